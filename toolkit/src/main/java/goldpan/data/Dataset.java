@@ -1,0 +1,479 @@
+package goldpan.data;
+
+import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tech.tablesaw.api.Table;
+
+/**
+ * An immutable, ordered list of samples with class names and splits. The order is the same from run
+ * to run and platform to platform; pictures stay on disk until asked for.
+ *
+ * <p>Kept in columns: beside its id a sample costs nine bytes.
+ */
+public final class Dataset {
+  private final String name;
+  private final Path root;
+  private final List<String> classes;
+  private final Ids ids;
+  private final int[] labels;
+  private final byte[] splits;
+  private final Media media;
+  private final int[] positions;
+  private final List<Finding> findings;
+  private final @Nullable Lineage lineage;
+  private volatile @Nullable String fingerprint;
+  private volatile @Nullable Map<String, Integer> index;
+
+  /** Where a cleaned dataset came from. */
+  public record Lineage(Dataset original, Corrections corrections) {}
+
+  /** The ids of a dataset's samples, in order. */
+  public interface Ids {
+    String get(int index);
+
+    int size();
+
+    /** Ids held in a list. */
+    static Ids of(List<String> ids) {
+      String[] copy = ids.toArray(String[]::new);
+      return new Ids() {
+        @Override
+        public String get(int index) {
+          return copy[index];
+        }
+
+        @Override
+        public int size() {
+          return copy.length;
+        }
+      };
+    }
+
+    /** The numbers from 0, padded with zeros to one width, so that text order is sample order. */
+    static Ids numbered(int size) {
+      int width = Math.max(1, Integer.toString(Math.max(0, size - 1)).length());
+      return new Ids() {
+        @Override
+        public String get(int index) {
+          String digits = Integer.toString(Objects.checkIndex(index, size));
+          return "0".repeat(width - digits.length()) + digits;
+        }
+
+        @Override
+        public int size() {
+          return size;
+        }
+      };
+    }
+  }
+
+  Dataset(
+      String name,
+      Path root,
+      List<String> classes,
+      Ids ids,
+      int[] labels,
+      byte[] splits,
+      Media media,
+      int[] positions,
+      List<Finding> findings,
+      @Nullable Lineage lineage) {
+    this.name = name;
+    this.root = root;
+    this.classes = List.copyOf(classes);
+    this.ids = ids;
+    this.labels = labels;
+    this.splits = splits;
+    this.media = media;
+    this.positions = positions;
+    this.findings = List.copyOf(findings);
+    this.lineage = lineage;
+  }
+
+  /**
+   * A dataset from its columns; what every {@link DatasetFormat} ends with.
+   *
+   * @param name short name, for titles and run folders
+   * @param root folder or file it was read from; exports never go inside it
+   * @param classes class names in label order; no two alike
+   * @param ids one a sample, no two alike
+   * @param labels one a sample, each in [0, classes)
+   * @param splits one a sample
+   * @param media one picture a sample, in the same order
+   * @param findings what was wrong on opening
+   * @throws DatasetException when the columns disagree
+   */
+  public static Dataset of(
+      String name,
+      Path root,
+      List<String> classes,
+      Ids ids,
+      int[] labels,
+      Split[] splits,
+      Media media,
+      List<Finding> findings) {
+    int n = ids.size();
+    if (labels.length != n || splits.length != n || media.size() != n) {
+      throw new DatasetException(
+          "%s has %,d ids, %,d labels, %,d splits and %,d pictures; expected as many of each"
+              .formatted(name, n, labels.length, splits.length, media.size()));
+    }
+    if (classes.stream().distinct().count() != classes.size()) {
+      throw new DatasetException(name + " names a class twice: " + classes + "; name each once");
+    }
+    for (int i = 0; i < n; i++) {
+      if (!(labels[i] >= 0 && labels[i] < classes.size())) {
+        throw new DatasetException(
+            "%s: label of %s is %d; expected 0 to %d"
+                .formatted(name, ids.get(i), labels[i], classes.size() - 1));
+      }
+    }
+    byte[] splitBytes = new byte[n];
+    for (int i = 0; i < n; i++) {
+      splitBytes[i] = (byte) splits[i].ordinal();
+    }
+    int[] positions = IntStream.range(0, n).toArray();
+    return new Dataset(
+        name, root, classes, ids, labels.clone(), splitBytes, media, positions, findings, null);
+  }
+
+  /**
+   * Opens the dataset at {@code path}: the format that knows it best is found among the services.
+   *
+   * @throws DatasetException when nothing is there or no format takes it
+   */
+  public static Dataset open(Path path) {
+    return Formats.open(path);
+  }
+
+  /** Short name, for titles and run folders. */
+  public String name() {
+    return name;
+  }
+
+  /** The absolute folder or file it was read from. */
+  public Path root() {
+    return root;
+  }
+
+  /** Class names; a label is a position in this list. */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /** Number of samples. */
+  public int size() {
+    return labels.length;
+  }
+
+  /** The sample at {@code index}, in [0, size). */
+  public Sample sample(int index) {
+    return new Sample(
+        index, id(index), split(index), classes.get(labels[index]), labels[index], this);
+  }
+
+  /**
+   * The sample with this id.
+   *
+   * @throws DatasetException when there is none, naming the nearest id
+   */
+  public Sample sample(String id) {
+    return sample(
+        indexOf(id)
+            .orElseThrow(
+                () ->
+                    new DatasetException(
+                        "%s has no sample \"%s\"; expected an id such as \"%s\""
+                            .formatted(name, id, size() == 0 ? "" : id(0)))));
+  }
+
+  /** Position of the sample with this id. */
+  public Optional<Integer> indexOf(String id) {
+    Map<String, Integer> known = index;
+    if (known == null) {
+      known = new HashMap<>(size() * 2);
+      for (int i = 0; i < size(); i++) {
+        known.put(id(i), i);
+      }
+      index = known;
+    }
+    return Optional.ofNullable(known.get(id));
+  }
+
+  /** All samples in order, as a view. */
+  public List<Sample> samples() {
+    return new AbstractList<>() {
+      @Override
+      public Sample get(int i) {
+        return sample(Objects.checkIndex(i, size()));
+      }
+
+      @Override
+      public int size() {
+        return Dataset.this.size();
+      }
+    };
+  }
+
+  /** All samples in order. */
+  public Stream<Sample> stream() {
+    return IntStream.range(0, size()).mapToObj(this::sample);
+  }
+
+  public String id(int index) {
+    return ids.get(index);
+  }
+
+  /** The given label's position in {@link #classes}. */
+  public int label(int index) {
+    return labels[index];
+  }
+
+  /** A copy of all given labels, in order. */
+  public int[] labels() {
+    return labels.clone();
+  }
+
+  public Split split(int index) {
+    return SPLITS[splits[index]];
+  }
+
+  private static final Split[] SPLITS = Split.values();
+
+  /** The splits that occur, in the order of {@link Split}. */
+  public List<Split> splits() {
+    boolean[] seen = new boolean[SPLITS.length];
+    for (byte s : splits) {
+      seen[s] = true;
+    }
+    return Arrays.stream(SPLITS).filter(s -> seen[s.ordinal()]).toList();
+  }
+
+  /** Position of a class. */
+  public Optional<Integer> classIndex(String className) {
+    int i = classes.indexOf(className);
+    return i < 0 ? Optional.empty() : Optional.of(i);
+  }
+
+  /** What was wrong on opening; {@link #check} looks into every picture too. */
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  /** Whether the samples have pictures; a table of labels alone has none. */
+  public boolean hasMedia() {
+    return !(media instanceof NoMedia);
+  }
+
+  /**
+   * Reads and decodes a sample's picture.
+   *
+   * @throws UnreadableMediaException naming the sample, when it cannot be decoded
+   */
+  public Pixels pixels(int index) {
+    try {
+      return media.pixels(positions[index]);
+    } catch (UnreadableMediaException e) {
+      throw new UnreadableMediaException(id(index), e.problem(), e);
+    }
+  }
+
+  /** The file a sample's picture is in, when it has its own. */
+  public Optional<Path> file(int index) {
+    return media.file(positions[index]);
+  }
+
+  /** A sample's picture as stored; see {@link Media#bytes}. */
+  public byte[] bytes(int index) throws java.io.IOException {
+    return media.bytes(positions[index]);
+  }
+
+  /**
+   * SHA-256, in hex, over class names, ids, labels, splits and the stored bytes of every picture,
+   * in order. Reads all pictures once; later calls answer at once.
+   */
+  public String fingerprint() {
+    String known = fingerprint;
+    if (known == null) {
+      known = Fingerprint.of(this, media, positions);
+      fingerprint = known;
+    }
+    return known;
+  }
+
+  /** Decodes every picture on all cores and lists all that is wrong, opening's findings first. */
+  public List<Finding> check(Progress progress) {
+    return Check.all(this, progress);
+  }
+
+  /** {@link #check(Progress)}, quietly. */
+  public List<Finding> check() {
+    return check(Progress.SILENT);
+  }
+
+  /** The samples at {@code indices}, in that order. */
+  public Dataset subset(int[] indices) {
+    return Selections.subset(this, indices);
+  }
+
+  /** The samples that pass, in order, with the same classes. */
+  public Dataset where(Predicate<Sample> test) {
+    return subset(IntStream.range(0, size()).filter(i -> test.test(sample(i))).toArray());
+  }
+
+  /** The samples of one split. */
+  public Dataset split(Split wanted) {
+    return subset(IntStream.range(0, size()).filter(i -> split(i) == wanted).toArray());
+  }
+
+  /**
+   * The same samples with splits drawn anew at random: {@code testFraction} of all in {@link
+   * Split#TEST}, the others in {@link Split#TRAIN}.
+   *
+   * @param testFraction in (0, 1)
+   */
+  public Dataset randomSplit(double testFraction, long seed) {
+    return Selections.randomSplit(this, testFraction, seed);
+  }
+
+  /**
+   * As {@link #randomSplit}, with the fraction kept within every class (rounded to whole samples).
+   */
+  public Dataset stratifiedSplit(double testFraction, long seed) {
+    return Selections.stratifiedSplit(this, testFraction, seed);
+  }
+
+  /**
+   * The same samples with labels from a CSV or TSV of two columns, an id (or path) and a label;
+   * samples that the table does not name keep theirs.
+   *
+   * @throws DatasetException naming the first five bad rows: unknown id, unknown class, id twice, a
+   *     missing column
+   */
+  public Dataset withLabels(Path table) {
+    return LabelTable.read(table, this);
+  }
+
+  /** The same samples with other labels, one a sample, each in [0, classes). */
+  public Dataset withLabels(int[] newLabels) {
+    return Selections.relabelled(this, newLabels);
+  }
+
+  /**
+   * The dataset as decided: dropped samples gone, relabelled ones with their new class.
+   *
+   * @throws DatasetException when the corrections were made for another dataset
+   */
+  public Dataset apply(Corrections corrections) {
+    return Selections.apply(this, corrections);
+  }
+
+  /** For a dataset made by {@link #apply}: from what, and how. */
+  public Optional<Lineage> lineage() {
+    return Optional.ofNullable(lineage);
+  }
+
+  /** Writes the dataset with copied files; see {@link Exporter#export}. */
+  public Path export(Path folder) {
+    return export(folder, Exporter.Transfer.COPY);
+  }
+
+  /** Writes the dataset; see {@link Exporter#export}. */
+  public Path export(Path folder, Exporter.Transfer transfer) {
+    return ServiceLoader.load(Exporter.class, Dataset.class.getClassLoader())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no exporter on the class path"))
+        .export(this, folder, transfer);
+  }
+
+  /**
+   * One row a class: its name, how many samples in each split that occurs, in all, and the share.
+   */
+  public Table classTable() {
+    return Tables.classes(this);
+  }
+
+  /** One row a sample: id, split, label. */
+  public Table table() {
+    return Tables.samples(this);
+  }
+
+  /** The class distribution, by split. */
+  public Figure plot() {
+    return View.show("classes", Figure.class, this);
+  }
+
+  /** Thumbnails of some samples of every class. */
+  public Page gallery() {
+    return View.show("gallery", Page.class, this);
+  }
+
+  /** {@link #plot} or another figure of this dataset, by name. */
+  public Figure plot(String view) {
+    return View.show(view, Figure.class, this);
+  }
+
+  Media media() {
+    return media;
+  }
+
+  int position(int i) {
+    return positions[i];
+  }
+
+  byte splitByte(int i) {
+    return splits[i];
+  }
+
+  Dataset with(
+      List<String> newClasses,
+      Ids newIds,
+      int[] newLabels,
+      byte[] newSplits,
+      int[] newPositions,
+      @Nullable Lineage newLineage) {
+    return new Dataset(
+        name,
+        root,
+        newClasses,
+        newIds,
+        newLabels,
+        newSplits,
+        media,
+        newPositions,
+        findings,
+        newLineage);
+  }
+
+  Ids ids() {
+    return ids;
+  }
+
+  byte[] splitBytes() {
+    return splits;
+  }
+
+  int[] positions() {
+    return positions;
+  }
+
+  int[] labelArray() {
+    return labels;
+  }
+
+  @Override
+  public String toString() {
+    return Tables.summary(this);
+  }
+}

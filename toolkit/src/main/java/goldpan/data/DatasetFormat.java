@@ -1,0 +1,29 @@
+package goldpan.data;
+
+import java.nio.file.Path;
+
+/**
+ * A way datasets are stored. One file a format: annotate the class with
+ * {@code @AutoService(DatasetFormat.class)} and {@link Dataset#open} finds it.
+ */
+public interface DatasetFormat {
+
+  /** Short name, as in messages: {@code image folder}. */
+  String name();
+
+  /** How to lay the data out so that this format takes it, in one line, for error messages. */
+  String expects();
+
+  /**
+   * How sure this format is that {@code path} (which exists) is one of its own, by names and first
+   * bytes only: 0 not at all, 1 could be, 2 surely.
+   */
+  int recognises(Path path);
+
+  /**
+   * Opens the dataset without decoding any picture.
+   *
+   * @throws DatasetException when it cannot be used
+   */
+  Dataset open(Path path);
+}

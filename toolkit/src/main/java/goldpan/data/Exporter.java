@@ -1,0 +1,26 @@
+package goldpan.data;
+
+import java.nio.file.Path;
+
+/**
+ * Writes datasets; the one implementation lives in the export room and is found by ServiceLoader.
+ */
+public interface Exporter {
+
+  /** How pictures reach the export. */
+  enum Transfer {
+    /** Every file is copied. */
+    COPY,
+    /** Files are hard-linked where the file system can, copied where it cannot. */
+    HARD_LINK
+  }
+
+  /**
+   * Writes {@code dataset} as a folder of class folders with a manifest and, when it came from
+   * {@link Dataset#apply}, a patch file. The folder appears whole or not at all.
+   *
+   * @return the folder's absolute path
+   * @throws DatasetException when the folder exists, lies inside the source or cannot be written
+   */
+  Path export(Dataset dataset, Path folder, Transfer transfer);
+}

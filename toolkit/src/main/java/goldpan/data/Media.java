@@ -1,0 +1,34 @@
+package goldpan.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where the pictures of a dataset are. Implementations are immutable, safe for many threads and
+ * read nothing until asked. Positions count from 0 in the order the media was found.
+ */
+public interface Media {
+
+  /** How many pictures there are. */
+  int size();
+
+  /**
+   * Reads and decodes one picture, upright (EXIF orientation applied).
+   *
+   * @throws UnreadableMediaException when it cannot be decoded; the id in it is the media's own
+   *     name
+   */
+  Pixels pixels(int position);
+
+  /**
+   * The stored bytes that make up the picture: a file's content, or the raw values of one that
+   * lives inside a bigger file. They go into the dataset's fingerprint.
+   */
+  byte[] bytes(int position) throws IOException;
+
+  /** The picture's own file, when it has one. */
+  default Optional<Path> file(int position) {
+    return Optional.empty();
+  }
+}

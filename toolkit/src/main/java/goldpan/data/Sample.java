@@ -1,0 +1,38 @@
+package goldpan.data;
+
+import java.awt.image.BufferedImage;
+
+/**
+ * One sample of a dataset. A small view made when asked for; the media stays where it is until
+ * {@link #pixels} or {@link #image} reads it.
+ *
+ * @param index position in the dataset, from 0
+ * @param id stable name: the path relative to the dataset's root with {@code /} between its parts,
+ *     or the index in the file
+ * @param split the part of the dataset it belongs to
+ * @param label name of the given label's class
+ * @param labelIndex position of that class in {@link Dataset#classes}
+ * @param dataset the dataset it belongs to
+ */
+public record Sample(
+    int index, String id, Split split, String label, int labelIndex, Dataset dataset) {
+
+  /**
+   * Reads and decodes the sample's media.
+   *
+   * @throws UnreadableMediaException naming the sample, when it cannot be decoded
+   */
+  public Pixels pixels() {
+    return dataset.pixels(index);
+  }
+
+  /** {@link #pixels} as an AWT picture. */
+  public BufferedImage image() {
+    return pixels().toImage();
+  }
+
+  @Override
+  public String toString() {
+    return id + " [" + label + (split == Split.NONE ? "" : ", " + split) + "]";
+  }
+}

@@ -1,0 +1,5 @@
+/** Cleaned datasets and patch files. */
+@NullMarked
+package goldpan.export;
+
+import org.jspecify.annotations.NullMarked;

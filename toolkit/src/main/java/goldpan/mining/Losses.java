@@ -1,0 +1,226 @@
+package goldpan.mining;
+
+import goldpan.data.Dataset;
+import goldpan.data.Figure;
+import goldpan.data.View;
+import goldpan.predict.Predictions;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.Table;
+
+/**
+ * The result of mining: a score for every sample that could be read, and what goes with it. Row r
+ * is about the sample at {@code sampleIndex(r)}. Immutable.
+ */
+public final class Losses {
+  private final Predictions predictions;
+  private final Score score;
+  private final Scores scores;
+
+  private Losses(Predictions predictions, Score score, Scores scores) {
+    this.predictions = predictions;
+    this.score = score;
+    this.scores = scores;
+  }
+
+  /** The cross-entropy of every sample. */
+  public static Losses of(Predictions predictions) {
+    return of(predictions, new CrossEntropy());
+  }
+
+  /** The samples by another score. */
+  public static Losses of(Predictions predictions, Score score) {
+    double[] values = score.of(predictions);
+    return new Losses(
+        predictions, score, Scores.of(score.name(), score.unit(), predictions.classes(), values));
+  }
+
+  /**
+   * The same predictions by another score: {@code focal}, {@code margin}, ….
+   *
+   * @throws IllegalArgumentException for an unknown name, with those there are
+   */
+  public Losses by(String scoreName) {
+    return of(predictions, ScoreNames.find(scoreName));
+  }
+
+  public Dataset dataset() {
+    return predictions.dataset();
+  }
+
+  public Predictions predictions() {
+    return predictions;
+  }
+
+  /** The score that ranks. */
+  public Score score() {
+    return score;
+  }
+
+  public Scores scores() {
+    return scores;
+  }
+
+  /** Number of rows: the samples that could be read. */
+  public int size() {
+    return scores.size();
+  }
+
+  /** The score of a row. */
+  public double at(int row) {
+    return scores.at(row);
+  }
+
+  public int sampleIndex(int row) {
+    return predictions.sampleIndex(row);
+  }
+
+  /** The suspects above a rule's cut. */
+  public Suspects above(Threshold threshold) {
+    Cut cut = threshold.cut(scores);
+    return new Suspects(this, threshold, cut, Arrays.copyOf(scores.descending(), cut.count()));
+  }
+
+  /** The suspects that score above {@code value}. */
+  public Suspects above(double value) {
+    if (Double.isNaN(value)) {
+      throw new IllegalArgumentException("threshold is NaN; expected a number");
+    }
+    return above(new Above(value));
+  }
+
+  /** The {@code n} most suspicious samples, or all when there are fewer. */
+  public Suspects top(int n) {
+    if (n < 0) {
+      throw new IllegalArgumentException("top is " + n + "; expected 0 or more");
+    }
+    return above(new Highest(n));
+  }
+
+  /** Where every rule would cut, and what each would select. */
+  public Thresholds thresholds() {
+    return Thresholds.of(this, ThresholdNames.all());
+  }
+
+  /**
+   * One row a sample in sample order: id, split, given label, predicted label, probability of each,
+   * loss, margin, entropy, fold, origin and whether in-sample.
+   */
+  public Table table() {
+    return LossTable.of(this, IntStream.range(0, size()).toArray());
+  }
+
+  /**
+   * Writes {@link #table} as CSV; the same losses give the same bytes.
+   *
+   * @return the absolute path written
+   */
+  public Path csv(Path file) {
+    return LossTable.write(this, file);
+  }
+
+  /** Score by sample with the threshold line. */
+  public Figure plot() {
+    return View.show("loss", Figure.class, this);
+  }
+
+  /** Another figure of these losses by name; see {@link #figures}. */
+  public Figure plot(String view) {
+    return View.show(view, Figure.class, this);
+  }
+
+  /** Names of the figures that {@link #plot(String)} draws. */
+  public List<String> figures() {
+    return View.all().stream()
+        .filter(v -> v.subject() == Losses.class && v.kind() == Figure.class)
+        .map(View::name)
+        .sorted()
+        .toList();
+  }
+
+  /** How the scores are distributed, with where the rules cut. */
+  public Figure histogram() {
+    return plot("histogram");
+  }
+
+  /** How the scores are distributed within each class. */
+  public Figure byClass() {
+    return plot("by-class");
+  }
+
+  /** How the scores are distributed within each split. */
+  public Figure bySplit() {
+    return plot("by-split");
+  }
+
+  /** Given against predicted labels. */
+  public Figure confusion() {
+    return plot("confusion");
+  }
+
+  Suspect suspect(int row, int rank) {
+    int predicted = predictions.predicted(row);
+    float given = predictions.probability(row, predictions.label(row));
+    return new Suspect(
+        rank,
+        row,
+        dataset().sample(sampleIndex(row)),
+        dataset().classes().get(predicted),
+        given,
+        predictions.probability(row, predicted),
+        at(row),
+        CrossEntropy.nats(given));
+  }
+
+  @Override
+  public String toString() {
+    return LossTable.summary(this);
+  }
+
+  private record Above(double value) implements Threshold {
+    @Override
+    public String name() {
+      return "fixed";
+    }
+
+    @Override
+    public String label() {
+      return "fixed(" + value + ")";
+    }
+
+    @Override
+    public String rule() {
+      return "above a number you give";
+    }
+
+    @Override
+    public Cut cut(Scores scores) {
+      return Cut.above(value, scores);
+    }
+  }
+
+  private record Highest(int n) implements Threshold {
+    @Override
+    public String name() {
+      return "top";
+    }
+
+    @Override
+    public String label() {
+      return "top(" + n + ")";
+    }
+
+    @Override
+    public String rule() {
+      return "the highest scores, as many as you say";
+    }
+
+    @Override
+    public Cut cut(Scores scores) {
+      int count = Math.min(n, scores.size());
+      return new Cut(count == 0 ? Double.POSITIVE_INFINITY : scores.highest(count), count);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package goldpan.mining;
+
+import goldpan.data.Sample;
+
+/**
+ * A sample above the threshold.
+ *
+ * @param rank from 1, the most suspicious
+ * @param row its row in the losses
+ * @param sample the sample, with its given label
+ * @param predicted name of the most probable class
+ * @param probabilityGiven of the given label, in [0, 1]
+ * @param probabilityPredicted of the predicted label, in [0, 1]
+ * @param score what it was ranked by
+ * @param lossNats its cross-entropy
+ */
+public record Suspect(
+    int rank,
+    int row,
+    Sample sample,
+    String predicted,
+    double probabilityGiven,
+    double probabilityPredicted,
+    double score,
+    double lossNats) {
+
+  /** The sample's id. */
+  public String id() {
+    return sample.id();
+  }
+
+  /** The given label. */
+  public String given() {
+    return sample.label();
+  }
+}

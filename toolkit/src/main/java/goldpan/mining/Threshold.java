@@ -1,0 +1,33 @@
+package goldpan.mining;
+
+/**
+ * A rule that turns scores into a cut. One file a rule: annotate the class with
+ * {@code @AutoService(Threshold.class)} and give it a public constructor without arguments that
+ * makes the rule with its default parameter.
+ */
+public interface Threshold {
+
+  /** Unique, as users type it: {@code otsu}. */
+  String name();
+
+  /** The rule with its parameter, as tables show it: {@code quantile(0.95)}. */
+  default String label() {
+    return name();
+  }
+
+  /** How it cuts, in one line. */
+  String rule();
+
+  /** Where the rule cuts these scores; of no scores it takes none. Never NaN. */
+  Cut cut(Scores scores);
+
+  /**
+   * The same rule with another parameter.
+   *
+   * @throws IllegalArgumentException when it takes none, or not this one
+   */
+  default Threshold with(double parameter) {
+    throw new IllegalArgumentException(
+        "%s takes no parameter, was given %s; write %s".formatted(name(), parameter, name()));
+  }
+}

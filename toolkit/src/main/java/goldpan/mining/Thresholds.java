@@ -1,0 +1,55 @@
+package goldpan.mining;
+
+import goldpan.data.Figure;
+import goldpan.data.View;
+import java.util.List;
+import tech.tablesaw.api.Table;
+
+/** Where several rules cut the same losses, and how many samples each selects. */
+public final class Thresholds {
+
+  /** One rule and its cut. */
+  public record Row(Threshold threshold, Cut cut) {}
+
+  private final Losses losses;
+  private final List<Row> rows;
+
+  private Thresholds(Losses losses, List<Row> rows) {
+    this.losses = losses;
+    this.rows = rows;
+  }
+
+  /** The cuts of {@code rules}. */
+  public static Thresholds of(Losses losses, List<Threshold> rules) {
+    return new Thresholds(
+        losses, rules.stream().map(t -> new Row(t, t.cut(losses.scores()))).toList());
+  }
+
+  public Losses losses() {
+    return losses;
+  }
+
+  public List<Row> rows() {
+    return rows;
+  }
+
+  /** One row a rule: name, cut, samples selected, share, and how many of each split. */
+  public Table table() {
+    return LossTable.thresholds(this);
+  }
+
+  /** One row a class, one column a rule: how many samples of the class the rule selects. */
+  public Table byClass() {
+    return LossTable.thresholdsByClass(this);
+  }
+
+  /** All cuts drawn on the distribution of the scores. */
+  public Figure plot() {
+    return View.show("thresholds", Figure.class, this);
+  }
+
+  @Override
+  public String toString() {
+    return table().printAll();
+  }
+}

@@ -1,0 +1,5 @@
+/** The front door that notebooks and JShell import. */
+@NullMarked
+package goldpan;
+
+import org.jspecify.annotations.NullMarked;

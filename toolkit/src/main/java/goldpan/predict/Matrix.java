@@ -1,0 +1,89 @@
+package goldpan.predict;
+
+import java.util.Objects;
+
+/**
+ * Rows of floats, all of one length, kept in blocks so that a million rows of a thousand need no
+ * single array. Written once by {@link Builder}, then immutable.
+ */
+public final class Matrix {
+  private static final int BLOCK_VALUES = 1 << 20;
+  private final int rows;
+  private final int columns;
+  private final int rowsPerBlock;
+  private final float[][] blocks;
+
+  private Matrix(int rows, int columns, int rowsPerBlock, float[][] blocks) {
+    this.rows = rows;
+    this.columns = columns;
+    this.rowsPerBlock = rowsPerBlock;
+    this.blocks = blocks;
+  }
+
+  /** A matrix of these rows; copies them. All rows must be equally long. */
+  public static Matrix of(float[]... rows) {
+    Builder builder = builder(rows.length, rows.length == 0 ? 0 : rows[0].length);
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length != builder.matrix.columns) {
+        throw new IllegalArgumentException(
+            "row %d has %d values; expected %d, as row 0 has"
+                .formatted(i, rows[i].length, builder.matrix.columns));
+      }
+      builder.set(i, rows[i], 0);
+    }
+    return builder.build();
+  }
+
+  /** A matrix of zeros to be filled. */
+  public static Builder builder(int rows, int columns) {
+    return new Builder(rows, columns);
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  public float at(int row, int column) {
+    Objects.checkIndex(column, columns);
+    return blocks[row / rowsPerBlock][(row % rowsPerBlock) * columns + column];
+  }
+
+  /** Copies a row into {@code into}, which has at least as many places as there are columns. */
+  public void row(int row, float[] into) {
+    System.arraycopy(blocks[row / rowsPerBlock], (row % rowsPerBlock) * columns, into, 0, columns);
+  }
+
+  /** Fills a matrix; different rows may be set by different threads. */
+  public static final class Builder {
+    private final Matrix matrix;
+
+    private Builder(int rows, int columns) {
+      int perBlock = Math.max(1, BLOCK_VALUES / Math.max(1, columns));
+      float[][] blocks = new float[(rows + perBlock - 1) / perBlock][];
+      for (int b = 0; b < blocks.length; b++) {
+        blocks[b] = new float[Math.min(perBlock, rows - b * perBlock) * columns];
+      }
+      matrix = new Matrix(rows, columns, perBlock, blocks);
+    }
+
+    /** Sets a row from {@code values} at {@code offset} on. */
+    public Builder set(int row, float[] values, int offset) {
+      System.arraycopy(
+          values,
+          offset,
+          matrix.blocks[row / matrix.rowsPerBlock],
+          (row % matrix.rowsPerBlock) * matrix.columns,
+          matrix.columns);
+      return this;
+    }
+
+    /** The matrix; the builder must not be used afterwards. */
+    public Matrix build() {
+      return matrix;
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package goldpan.predict;
+
+import goldpan.data.Dataset;
+import goldpan.data.Finding;
+import goldpan.data.Progress;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * N×K class probabilities for the readable samples of a dataset, with how they were made.
+ *
+ * <p>Row r is about the sample at {@code sampleIndex(r)}; rows are in sample order. Samples that
+ * could not be read have no row and are listed in {@link #findings}.
+ */
+public final class Predictions implements Predictor {
+  private final Dataset dataset;
+  private final int[] samples;
+  private final Matrix probabilities;
+  private final byte[] origins;
+  private final short[] folds;
+  private final Provenance provenance;
+  private final List<Finding> findings;
+  private final @Nullable Matrix embeddings;
+
+  private Predictions(
+      Dataset dataset,
+      int[] samples,
+      Matrix probabilities,
+      byte[] origins,
+      short[] folds,
+      Provenance provenance,
+      List<Finding> findings,
+      @Nullable Matrix embeddings) {
+    this.dataset = dataset;
+    this.samples = samples;
+    this.probabilities = probabilities;
+    this.origins = origins;
+    this.folds = folds;
+    this.provenance = provenance;
+    this.findings = findings;
+    this.embeddings = embeddings;
+  }
+
+  /**
+   * Predictions from their columns, all N long.
+   *
+   * @param samples the dataset index of each row, rising
+   * @param probabilities N×K with K the number of classes; each row sums to one
+   * @param folds the fold each sample was held out in; -1 where there is none
+   * @param findings samples left out and why
+   * @param embeddings N×D, or null
+   * @throws IllegalArgumentException when the shapes disagree
+   */
+  public static Predictions of(
+      Dataset dataset,
+      int[] samples,
+      Matrix probabilities,
+      Origin[] origins,
+      int[] folds,
+      Provenance provenance,
+      List<Finding> findings,
+      @Nullable Matrix embeddings) {
+    int n = samples.length;
+    if (probabilities.rows() != n || origins.length != n || folds.length != n) {
+      throw new IllegalArgumentException(
+          "predictions have %,d rows for %,d samples, %,d origins and %,d folds; expected as many of each"
+              .formatted(probabilities.rows(), n, origins.length, folds.length));
+    }
+    if (probabilities.columns() != dataset.classes().size()) {
+      throw new IllegalArgumentException(
+          "predictions have %d columns; expected one for each of the %d classes"
+              .formatted(probabilities.columns(), dataset.classes().size()));
+    }
+    byte[] originBytes = new byte[n];
+    short[] foldShorts = new short[n];
+    for (int i = 0; i < n; i++) {
+      originBytes[i] = (byte) origins[i].ordinal();
+      foldShorts[i] = (short) folds[i];
+    }
+    return new Predictions(
+        dataset,
+        samples.clone(),
+        probabilities,
+        originBytes,
+        foldShorts,
+        provenance,
+        List.copyOf(findings),
+        embeddings);
+  }
+
+  public Dataset dataset() {
+    return dataset;
+  }
+
+  /** Number of rows, N. */
+  public int size() {
+    return samples.length;
+  }
+
+  /** Number of columns, K. */
+  public int classes() {
+    return probabilities.columns();
+  }
+
+  /** Index in the dataset of the sample that row {@code row} is about. */
+  public int sampleIndex(int row) {
+    return samples[row];
+  }
+
+  /** The row about the sample at this dataset index; empty when the sample was left out. */
+  public Optional<Integer> rowOf(int sampleIndex) {
+    int row = Arrays.binarySearch(samples, sampleIndex);
+    return row < 0 ? Optional.empty() : Optional.of(row);
+  }
+
+  /** The given label of the sample of this row. */
+  public int label(int row) {
+    return dataset.label(samples[row]);
+  }
+
+  /** Probability of class {@code k}, in [0, 1]. */
+  public float probability(int row, int k) {
+    return probabilities.at(row, k);
+  }
+
+  /** Copies a row of K probabilities into {@code into}. */
+  public void row(int row, float[] into) {
+    probabilities.row(row, into);
+  }
+
+  /** The most probable class; the first of equals. */
+  public int predicted(int row) {
+    int best = 0;
+    for (int k = 1; k < classes(); k++) {
+      if (probabilities.at(row, k) > probabilities.at(row, best)) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
+  /** The fold this row's sample was held out in, from 0; -1 when there is none. */
+  public int fold(int row) {
+    return folds[row];
+  }
+
+  public Origin origin(int row) {
+    return ORIGINS[origins[row]];
+  }
+
+  private static final Origin[] ORIGINS = Origin.values();
+
+  /** Rows by origin, as one line: {@code 9,998 out-of-fold, 2 in-sample}. */
+  public String originSummary() {
+    Map<Origin, Integer> counts = new EnumMap<>(Origin.class);
+    for (int r = 0; r < size(); r++) {
+      counts.merge(origin(r), 1, Integer::sum);
+    }
+    return counts.entrySet().stream()
+        .map(e -> "%,d %s".formatted(e.getValue(), e.getKey()))
+        .collect(Collectors.joining(", "));
+  }
+
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  /** Samples that were left out, and why. */
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  /** N×D features the model saw just before its last layer, when it gives them. */
+  public Optional<Matrix> embeddings() {
+    return Optional.ofNullable(embeddings);
+  }
+
+  /** The same numbers, said to come from a model that learnt from these samples. */
+  public Predictions inSample() {
+    return withOrigin(Origin.IN_SAMPLE);
+  }
+
+  /** The same numbers, said to come from models that did not learn from the sample they judge. */
+  public Predictions outOfFold() {
+    return withOrigin(Origin.OUT_OF_FOLD);
+  }
+
+  private Predictions withOrigin(Origin origin) {
+    byte[] all = new byte[size()];
+    Arrays.fill(all, (byte) origin.ordinal());
+    return new Predictions(
+        dataset, samples, probabilities, all, folds, provenance, findings, embeddings);
+  }
+
+  /**
+   * Share of rows whose most probable class is the given label, in [0, 1]; NaN-free: 0 when there
+   * are no rows.
+   */
+  public double accuracy() {
+    int right = 0;
+    for (int r = 0; r < size(); r++) {
+      right += predicted(r) == label(r) ? 1 : 0;
+    }
+    return size() == 0 ? 0 : (double) right / size();
+  }
+
+  /**
+   * These predictions themselves.
+   *
+   * @throws PredictionException for another dataset than theirs
+   */
+  @Override
+  public Predictions predict(Dataset asked, Progress progress) {
+    if (asked != dataset && !asked.fingerprint().equals(dataset.fingerprint())) {
+      throw new PredictionException(
+          "predictions are for %s (%s); expected %s (%s); predict that dataset or pass its own predictions"
+              .formatted(dataset.name(), brief(dataset), asked.name(), brief(asked)));
+    }
+    return this;
+  }
+
+  private static String brief(Dataset d) {
+    return d.fingerprint().substring(0, 12);
+  }
+
+  @Override
+  public String describe() {
+    return provenance.model();
+  }
+
+  @Override
+  public String toString() {
+    return "Predictions: %,d × %d for %s, %s; %s"
+        .formatted(size(), classes(), dataset.name(), originSummary(), provenance.model());
+  }
+}
