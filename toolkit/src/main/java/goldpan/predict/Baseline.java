@@ -167,6 +167,7 @@ public final class Baseline implements Predictor {
               new DecodedPictures(asked, samples, input),
               rows,
               nets.stream().map(FoldTraining::model).toList(),
+              Torch.threads(),
               task);
     } finally {
       nets.forEach(LightCnn::close);

@@ -27,7 +27,7 @@ public final class BaselineTraining {
   private Recipe.@org.jspecify.annotations.Nullable Flip flip;
   private int shift = -1;
   private String device = "auto";
-  private int threads = Torch.threads();
+  private int threads = 1;
   private Progress progress = Progress.SILENT;
 
   private BaselineTraining(Dataset dataset) {
@@ -137,7 +137,10 @@ public final class BaselineTraining {
     return this;
   }
 
-  /** Threads inside one operation; all cores unless said. Part of what makes results bit-equal. */
+  /**
+   * Threads inside one operation; 1 unless said, as folds train side by side on all cores. Part of
+   * what makes results bit-equal.
+   */
   public BaselineTraining threads(int count) {
     threads = atLeast("threads", count, 1);
     return this;

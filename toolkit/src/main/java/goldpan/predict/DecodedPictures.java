@@ -3,6 +3,7 @@ package goldpan.predict;
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
 import goldpan.data.Pixels;
+import goldpan.data.Progress;
 import goldpan.data.UnreadableMediaException;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ final class DecodedPictures implements Pictures {
       Resize.to(decoded, input.width(), input.height()).copyTo(into, offset);
       return Optional.empty();
     } catch (UnreadableMediaException e) {
+      Progress.checkInterrupted(); // a read cut short by an interrupt says nothing about the file
       return Optional.of(new Finding(e.id(), Finding.Kind.UNREADABLE, e.problem()));
     }
   }

@@ -6,11 +6,16 @@ import goldpan.data.Dataset;
 import goldpan.data.Finding;
 import goldpan.data.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Trains the fold models one after the other and gathers what each says about what it held out. */
+/**
+ * Trains the fold models side by side, one thread each, and gathers what each says about what it
+ * held out.
+ */
 final class FoldTraining {
 
   /** Settles the recipe once the pictures are known. */
@@ -24,8 +29,6 @@ final class FoldTraining {
   private final Settle settle;
   private final int askedSize;
   private final Progress progress;
-  private final List<Step> steps = new ArrayList<>();
-  private final List<Epoch> epochs = new ArrayList<>();
 
   FoldTraining(Dataset dataset, int[] wanted, Settle settle, int askedSize, Progress progress) {
     this.dataset = dataset;
@@ -81,18 +84,19 @@ final class FoldTraining {
     int n = setting.labels.length;
     Matrix.Builder heldOut = Matrix.builder(n, dataset.classes().size());
     int[] foldOf = new int[n];
-    List<byte[]> weights = new ArrayList<>();
-    long all = 0;
-    for (int f = 0; f < recipe.folds(); f++) {
-      all += (long) setting.folds.learnt(f).length * recipe.epochs();
-    }
+    Fold[] all = new Fold[recipe.folds()];
+    Arrays.setAll(all, f -> new Fold(f, setting));
+    long images = Arrays.stream(all).mapToLong(f -> f.learnt.length).sum() * recipe.epochs();
     try (Progress.Task task =
-        progress.start("training " + recipe.folds() + " folds", all, "images")) {
-      for (int f = 0; f < recipe.folds(); f++) {
-        Fold fold = new Fold(f, setting, task);
-        weights.add(fold.train());
-        fold.copyTo(heldOut, foldOf);
-      }
+        progress.start("training " + recipe.folds() + " folds", images, "images")) {
+      Workers.forEach(
+          all.length,
+          1,
+          Math.min(Torch.threads(), all.length),
+          () -> (from, to) -> all[from].train(task));
+    }
+    for (Fold fold : all) {
+      fold.copyTo(heldOut, foldOf);
     }
     List<Finding> findings = new ArrayList<>(setting.pictures.findings());
     findings.addAll(Folds.smallClasses(dataset, setting.pictures.samples(), recipe.folds()));
@@ -100,11 +104,13 @@ final class FoldTraining {
         dataset,
         recipe,
         setting.input,
-        weights,
+        Arrays.stream(all).map(f -> f.weights).toList(),
         setting.pictures.samples(),
         heldOut.build(),
         foldOf,
-        Curve.of(steps, epochs),
+        Curve.of(
+            Arrays.stream(all).flatMap(f -> f.steps.stream()).toList(),
+            Arrays.stream(all).flatMap(Fold::epochs).toList()),
         findings);
   }
 
@@ -112,28 +118,27 @@ final class FoldTraining {
   private final class Fold {
     private final int number;
     private final Setting setting;
-    private final Progress.Task task;
     private final int[] learnt;
     private final int[] heldOut;
     private Matrix best = Matrix.of();
     private double bestLoss = Double.POSITIVE_INFINITY;
     private int bestEpoch;
+    private byte[] weights = new byte[0];
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Epoch> epochs = new ArrayList<>();
 
-    Fold(int number, Setting setting, Progress.Task task) {
+    Fold(int number, Setting setting) {
       this.number = number;
       this.setting = setting;
-      this.task = task;
       this.learnt = setting.folds.learnt(number);
       this.heldOut = setting.folds.heldOut(number);
     }
 
-    byte[] train() {
+    void train(Progress.Task task) {
       Recipe recipe = setting.recipe;
       Device device = Torch.device(recipe.device());
       Torch.onThisThread(recipe.threads());
       long seed = recipe.seed() * 1_000_003 + number;
-      byte[] kept = new byte[0];
-      List<Epoch> own = new ArrayList<>();
       try (LightCnn net =
               LightCnn.create(
                   setting.input, dataset.classes().size(), recipe.width(), seed, device);
@@ -148,19 +153,22 @@ final class FoldTraining {
         SplittableRandom random = new SplittableRandom(seed);
         int perEpoch = Math.max(1, Trainer.stepsPerEpoch(learnt.length, recipe.batch()));
         for (int e = 0; e < recipe.epochs() && e - bestEpoch < recipe.patience(); e++) {
-          double trainLoss = epoch(trainer, random, e, perEpoch);
+          double trainLoss = epoch(trainer, random, e, perEpoch, task);
           Epoch done = judge(net, device, e + 1, trainLoss);
-          own.add(done);
+          epochs.add(done);
           if (done.kept()) {
-            kept = net.snapshot();
+            weights = net.snapshot();
           }
         }
       }
-      own.forEach(e -> epochs.add(e.epoch() == bestEpoch ? e : e.notKept()));
-      return kept;
     }
 
-    private double epoch(Trainer trainer, SplittableRandom random, int epoch, int perEpoch) {
+    Stream<Epoch> epochs() {
+      return epochs.stream().map(e -> e.epoch() == bestEpoch ? e : e.notKept());
+    }
+
+    private double epoch(
+        Trainer trainer, SplittableRandom random, int epoch, int perEpoch, Progress.Task task) {
       int batch = setting.recipe.batch();
       double loss =
           trainer.epoch(
@@ -184,7 +192,12 @@ final class FoldTraining {
     private Epoch judge(LightCnn net, Device device, int epoch, double trainLoss) {
       Matrix said =
           new Inference(setting.input, device, dataset.classes().size())
-              .run(setting.pictures, heldOut, List.of(model(net)), Progress.SILENT.start("", 0, ""))
+              .run(
+                  setting.pictures,
+                  heldOut,
+                  List.of(model(net)),
+                  1,
+                  Progress.SILENT.start("", 0, ""))
               .probabilities();
       Torch.onThisThread(setting.recipe.threads());
       double loss = 0;

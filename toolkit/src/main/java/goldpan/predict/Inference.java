@@ -54,13 +54,18 @@ final class Inference {
   }
 
   /** Mean probabilities of {@code models} for {@code rows} of {@code pictures}. */
-  Result run(Pictures pictures, int[] rows, List<? extends Model> models, Progress.Task task) {
+  Result run(
+      Pictures pictures,
+      int[] rows,
+      List<? extends Model> models,
+      int threads,
+      Progress.Task task) {
     Matrix.Builder out = Matrix.builder(rows.length, classes);
     Finding[] problems = new Finding[rows.length];
     Workers.forEach(
         rows.length,
         BATCH,
-        Torch.threads(),
+        threads,
         () -> new BatchWorker(pictures, rows, models, out, problems, task));
     return new Result(out.build(), problems);
   }

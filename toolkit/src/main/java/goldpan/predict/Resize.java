@@ -26,7 +26,15 @@ final class Resize {
   }
 
   /** For each target place, the first source place and the weights from there on. */
-  private record Taps(int[] first, float[][] weights) {
+  private static final class Taps {
+    private final int[] first;
+    private final float[][] weights;
+
+    private Taps(int[] first, float[][] weights) {
+      this.first = first;
+      this.weights = weights;
+    }
+
     static Taps of(int from, int to) {
       double scale = (double) from / to;
       double support = Math.max(scale, 1);

@@ -64,7 +64,7 @@ final class StoredPictures implements Pictures, AutoCloseable {
     } catch (IOException e) {
       throw new PredictionException(
           "decoded pictures need %,d MB in the temporary folder: %s; free that much or set -Djava.io.tmpdir"
-              .formatted((long) wanted.length * bytes >> 20, e.getMessage()),
+              .formatted(((long) wanted.length * bytes) >> 20, e.getMessage()),
           e);
     } catch (RuntimeException e) {
       closeQuietly(channel);
@@ -170,7 +170,7 @@ final class StoredPictures implements Pictures, AutoCloseable {
             for (int p = 0; p < pictureBytes; p++) {
               int value = one[p] & 0xff;
               own[p % channels] += value;
-              own[channels + p % channels] += value * value;
+              own[channels + p % channels] += (long) value * value;
             }
           }
           synchronized (sums) {

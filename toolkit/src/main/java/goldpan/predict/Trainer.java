@@ -6,7 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import ai.djl.training.GradientCollector;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import goldpan.data.Progress;
 import java.nio.ByteBuffer;
@@ -112,18 +113,23 @@ final class Trainer implements AutoCloseable {
   }
 
   private float backward(NDArray x, int[] given, NDManager owner) {
-    try (GradientCollector collector = Torch.engine().newGradientCollector()) {
-      NDArray logits = net.logits(store, x, true);
-      NDArray mean = loss.of(logits, given, owner);
-      collector.backward(mean);
-      float nats = mean.getFloat();
-      if (!Float.isFinite(nats)) {
-        throw new PredictionException(
-            "training diverged: the loss of a batch is %s; expected a number; lower the rate, as in rate(%s)"
-                .formatted(nats, recipe.peakRate() / 4));
-      }
-      return nats;
+    JniUtils.setGradMode(true);
+    try {
+      NDArray mean = loss.of(net.logits(store, x, true), given, owner);
+      JniUtils.backward((PtNDArray) mean, (PtNDArray) mean.onesLike(), false, false);
+      return finite(mean.getFloat());
+    } finally {
+      JniUtils.setGradMode(false);
     }
+  }
+
+  private float finite(float nats) {
+    if (!Float.isFinite(nats)) {
+      throw new PredictionException(
+          "training diverged: the loss of a batch is %s; expected a number; lower the rate, as in rate(%s)"
+              .formatted(nats, recipe.peakRate() / 4));
+    }
+    return nats;
   }
 
   private void update(float rate) {

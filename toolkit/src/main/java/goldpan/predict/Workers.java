@@ -32,6 +32,7 @@ final class Workers {
   }
 
   /** One thread's own means. */
+  @FunctionalInterface
   interface Worker extends Block, AutoCloseable {
     @Override
     default void close() {}
@@ -73,7 +74,7 @@ final class Workers {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
       stop.set(true);
-      rethrow(e.getCause());
+      rethrow(e);
     } finally {
       stop.set(true);
       finish(pool, futures);
@@ -89,7 +90,7 @@ final class Workers {
 
   /** Waits until no thread touches shared memory any more, whatever happened. */
   private static void finish(ExecutorService pool, List<Future<?>> futures) {
-    pool.shutdown();
+    pool.shutdownNow();
     boolean interrupted = Thread.interrupted();
     for (Future<?> future : futures) {
       while (!future.isDone()) {
@@ -107,13 +108,14 @@ final class Workers {
     }
   }
 
-  private static void rethrow(Throwable cause) {
+  private static void rethrow(ExecutionException failed) {
+    Throwable cause = failed.getCause();
     if (cause instanceof RuntimeException runtime) {
       throw runtime;
     }
     if (cause instanceof Error error) {
       throw error;
     }
-    throw new PredictionException("work stopped: " + cause.getMessage(), cause);
+    throw new PredictionException("work stopped: " + failed.getMessage(), failed);
   }
 }
