@@ -104,6 +104,6 @@ public final class Suspects {
 
   @Override
   public String toString() {
-    return LossTable.summary(this);
+    return LossText.summary(this);
   }
 }
