@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.UUID;
 
 /** Losses as CSV, row by row: no table is held. */
 final class LossCsv {
@@ -24,7 +25,7 @@ final class LossCsv {
         throw new IOException("it is a file system's root");
       }
       Files.createDirectories(folder);
-      Path part = Files.createTempFile(folder, ".losses", ".part");
+      Path part = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
       try {
         try (BufferedWriter out = Files.newBufferedWriter(part)) {
           write(losses, out);

@@ -50,19 +50,26 @@ public final class Numbers {
     }
     double size = Math.abs((double) value);
     int exponent = (int) Math.floor(Math.log10(size));
-    for (int digits = 1; digits <= 9; digits++) {
-      int scale = digits - 1 - exponent;
-      if (Math.abs(scale) >= TENS.length) {
-        break;
-      }
-      double scaled = Math.rint(scale >= 0 ? size * TENS[scale] : size / TENS[-scale]);
-      double back = scale >= 0 ? scaled / TENS[scale] : scaled * TENS[-scale];
-      if ((float) back == (float) size) {
-        append(out, (long) scaled, scale);
-        return;
-      }
+    if (exponent < 9 - TENS.length || exponent >= TENS.length) {
+      appendExactly(out, (float) size);
+      return;
     }
-    appendExactly(out, (float) size);
+    // What one number of digits tells apart, more do; most floats need seven to nine.
+    int digits = 9;
+    while (digits > 1 && reads(size, digits - 2 - exponent)) {
+      digits--;
+    }
+    int scale = digits - 1 - exponent;
+    append(out, (long) scaled(size, scale), scale);
+  }
+
+  private static boolean reads(double size, int scale) {
+    double scaled = scaled(size, scale);
+    return (float) (scale >= 0 ? scaled / TENS[scale] : scaled * TENS[-scale]) == (float) size;
+  }
+
+  private static double scaled(double size, int scale) {
+    return Math.rint(scale >= 0 ? size * TENS[scale] : size / TENS[-scale]);
   }
 
   private static void appendExactly(StringBuilder out, float size) {

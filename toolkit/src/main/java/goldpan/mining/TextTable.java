@@ -4,7 +4,10 @@ import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of cells as aligned text; numbers, said by the heading, to the right. */
+/**
+ * Rows of cells as aligned text; numbers, said by the heading, to the right. The last column may be
+ * as wide as it likes.
+ */
 final class TextTable {
   private static final int WIDEST = 32;
   private final List<String[]> rows = new ArrayList<>();
@@ -24,7 +27,7 @@ final class TextTable {
   void add(String... cells) {
     String[] fitted = new String[cells.length];
     for (int c = 0; c < cells.length; c++) {
-      fitted[c] = fit(cells[c]);
+      fitted[c] = c == cells.length - 1 ? cells[c] : fit(cells[c]);
     }
     rows.add(fitted);
   }
