@@ -1,6 +1,7 @@
 package goldpan.mining;
 
 import goldpan.data.Dataset;
+import goldpan.data.Figure;
 import goldpan.data.Page;
 import goldpan.data.View;
 import java.util.AbstractList;
@@ -95,6 +96,11 @@ public final class Suspects {
   /** One row a suspect, with the columns of {@link Losses#table}, most suspicious first. */
   public Table table() {
     return LossTable.of(losses, rows);
+  }
+
+  /** Score by sample with the threshold that chose these. */
+  public Figure plot() {
+    return View.show("loss", Figure.class, this);
   }
 
   /** Thumbnails with given label, predicted label and loss; decisions can be made in it offline. */
