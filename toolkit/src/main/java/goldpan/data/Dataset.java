@@ -29,6 +29,7 @@ public final class Dataset {
   private final int[] labels;
   private final byte[] splits;
   private final Media media;
+  private final MediaDigests digests;
   private final int[] positions;
   private final List<Finding> findings;
   private final @Nullable Lineage lineage;
@@ -86,6 +87,7 @@ public final class Dataset {
       int[] labels,
       byte[] splits,
       Media media,
+      MediaDigests digests,
       int[] positions,
       List<Finding> findings,
       @Nullable Lineage lineage) {
@@ -96,6 +98,7 @@ public final class Dataset {
     this.labels = labels;
     this.splits = splits;
     this.media = media;
+    this.digests = digests;
     this.positions = positions;
     this.findings = List.copyOf(findings);
     this.lineage = lineage;
@@ -145,7 +148,17 @@ public final class Dataset {
     }
     int[] positions = IntStream.range(0, n).toArray();
     return new Dataset(
-        name, root, classes, ids, labels.clone(), splitBytes, media, positions, findings, null);
+        name,
+        root,
+        classes,
+        ids,
+        labels.clone(),
+        splitBytes,
+        media,
+        new MediaDigests(media),
+        positions,
+        findings,
+        null);
   }
 
   /**
@@ -155,6 +168,15 @@ public final class Dataset {
    */
   public static Dataset open(Path path) {
     return Formats.open(path);
+  }
+
+  /**
+   * Opens a dataset that comes with Goldpan; {@link Datasets#bundled} lists them.
+   *
+   * @throws DatasetException when there is none of that name
+   */
+  public static Dataset bundled(String name) {
+    return Datasets.bundled(name);
   }
 
   /** Short name, for titles and run folders. */
@@ -306,7 +328,7 @@ public final class Dataset {
   public String fingerprint() {
     String known = fingerprint;
     if (known == null) {
-      known = Fingerprint.of(this, media, positions);
+      known = Fingerprint.of(this, digests.of(positions));
       fingerprint = known;
     }
     return known;
@@ -437,22 +459,23 @@ public final class Dataset {
   }
 
   Dataset with(
-      List<String> newClasses,
       Ids newIds,
       int[] newLabels,
       byte[] newSplits,
       int[] newPositions,
+      List<Finding> newFindings,
       @Nullable Lineage newLineage) {
     return new Dataset(
         name,
         root,
-        newClasses,
+        classes,
         newIds,
         newLabels,
         newSplits,
         media,
+        digests,
         newPositions,
-        findings,
+        newFindings,
         newLineage);
   }
 

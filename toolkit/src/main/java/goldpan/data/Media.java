@@ -2,6 +2,7 @@ package goldpan.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,5 +31,16 @@ public interface Media {
   /** The picture's own file, when it has one. */
   default Optional<Path> file(int position) {
     return Optional.empty();
+  }
+
+  /**
+   * Decodes one picture and tells what is odd about it though it can be used, in phrases that
+   * follow its name: {@code is a PNG picture named .jpg}. Mostly nothing.
+   *
+   * @throws UnreadableMediaException as {@link #pixels} does
+   */
+  default List<String> oddities(int position) {
+    pixels(position);
+    return List.of();
   }
 }

@@ -1,25 +1,200 @@
 package goldpan.data;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Datasets made out of a dataset. They share its media; only columns are new. */
 final class Selections {
+  private static final int SHORT = 12;
+
   private Selections() {}
 
-  static Dataset subset(Dataset d, int[] i) {
-    return d;
+  static Dataset subset(Dataset d, int[] indices) {
+    checkIndices(d, indices);
+    return pick(d, indices.clone(), d.labelArray(), Optional.empty());
   }
 
-  static Dataset randomSplit(Dataset d, double f, long s) {
-    return d;
+  static Dataset randomSplit(Dataset d, double testFraction, long seed) {
+    checkFraction(testFraction);
+    int[] order = IntStream.range(0, d.size()).toArray();
+    byte[] splits = allTrain(d);
+    draw(order, testFraction, new Shuffle(seed), splits);
+    return withSplits(d, splits);
   }
 
-  static Dataset stratifiedSplit(Dataset d, double f, long s) {
-    return d;
+  static Dataset stratifiedSplit(Dataset d, double testFraction, long seed) {
+    checkFraction(testFraction);
+    Shuffle shuffle = new Shuffle(seed);
+    byte[] splits = allTrain(d);
+    for (int c = 0; c < d.classes().size(); c++) {
+      int wanted = c;
+      int[] members = IntStream.range(0, d.size()).filter(i -> d.label(i) == wanted).toArray();
+      draw(members, testFraction, shuffle, splits);
+    }
+    return withSplits(d, splits);
   }
 
-  static Dataset relabelled(Dataset d, int[] l) {
-    return d;
+  static Dataset relabelled(Dataset d, int[] labels) {
+    if (labels.length != d.size()) {
+      throw new DatasetException(
+          "%s has %,d samples, the new labels are %,d; pass one a sample"
+              .formatted(d.name(), d.size(), labels.length));
+    }
+    FirstFive bad = new FirstFive();
+    for (int i = 0; i < labels.length; i++) {
+      if (!(labels[i] >= 0 && labels[i] < d.classes().size())) {
+        bad.add("%s: %d".formatted(d.id(i), labels[i]));
+      }
+    }
+    bad.throwIfAny(
+        d.name(), "bad new labels", "expected 0 to %d".formatted(d.classes().size() - 1));
+    return d.with(d.ids(), labels.clone(), d.splitBytes(), d.positions(), d.findings(), null);
   }
 
-  static Dataset apply(Dataset d, Corrections c) {
-    return d;
+  static Dataset apply(Dataset d, Corrections corrections) {
+    if (!corrections.fingerprint().equals(d.fingerprint())) {
+      throw new DatasetException(
+          ("the decisions were made for the dataset with fingerprint %s…, %s is %s…; open the"
+                  + " dataset that they were made for")
+              .formatted(brief(corrections.fingerprint()), d.name(), brief(d.fingerprint())));
+    }
+    int[] labels = d.labels();
+    BitSet dropped = new BitSet();
+    FirstFive bad = new FirstFive();
+    for (String id : corrections.ids()) {
+      Optional<Integer> index = d.indexOf(id);
+      if (index.isEmpty()) {
+        bad.add("%s: no such sample".formatted(id));
+        continue;
+      }
+      int i = index.get();
+      Optional<String> label = corrections.label(id, d.classes().get(d.label(i)));
+      if (label.isEmpty()) {
+        dropped.set(i);
+      } else if (d.classIndex(label.get()).isEmpty()) {
+        bad.add("%s: unknown class \"%s\"".formatted(id, label.get()));
+      } else {
+        labels[i] = d.classIndex(label.get()).get();
+      }
+    }
+    bad.throwIfAny(
+        d.name(), "decisions that do not fit", "expected its ids and classes " + d.classes());
+    int[] kept = IntStream.range(0, d.size()).filter(i -> !dropped.get(i)).toArray();
+    return pick(d, kept, labels, Optional.of(new Dataset.Lineage(d, corrections)));
+  }
+
+  private static Dataset pick(
+      Dataset d, int[] indices, int[] labels, Optional<Dataset.Lineage> lineage) {
+    byte[] splits = new byte[indices.length];
+    int[] newLabels = new int[indices.length];
+    int[] positions = new int[indices.length];
+    for (int i = 0; i < indices.length; i++) {
+      splits[i] = d.splitByte(indices[i]);
+      newLabels[i] = labels[indices[i]];
+      positions[i] = d.position(indices[i]);
+    }
+    return d.with(
+        PickedIds.of(d.ids(), indices),
+        newLabels,
+        splits,
+        positions,
+        findingsOf(d, indices),
+        lineage.orElse(null));
+  }
+
+  /** Findings about samples that are not picked go; those about other things stay. */
+  private static List<Finding> findingsOf(Dataset d, int[] indices) {
+    if (d.findings().isEmpty()) {
+      return List.of();
+    }
+    BitSet picked = new BitSet();
+    Arrays.stream(indices).forEach(picked::set);
+    List<Finding> kept = new ArrayList<>();
+    for (Finding finding : d.findings()) {
+      if (d.indexOf(finding.where()).map(picked::get).orElse(true)) {
+        kept.add(finding);
+      }
+    }
+    return kept;
+  }
+
+  private static Dataset withSplits(Dataset d, byte[] splits) {
+    return d.with(d.ids(), d.labelArray(), splits, d.positions(), d.findings(), null);
+  }
+
+  private static void draw(int[] members, double fraction, Shuffle shuffle, byte[] splits) {
+    shuffle.order(members);
+    long count = Math.round(members.length * fraction);
+    for (int i = 0; i < count; i++) {
+      splits[members[i]] = (byte) Split.TEST.ordinal();
+    }
+  }
+
+  private static byte[] allTrain(Dataset d) {
+    byte[] splits = new byte[d.size()];
+    Arrays.fill(splits, (byte) Split.TRAIN.ordinal());
+    return splits;
+  }
+
+  private static void checkFraction(double testFraction) {
+    if (!(testFraction > 0 && testFraction < 1)) {
+      throw new IllegalArgumentException(
+          "testFraction is %s; expected above 0 and below 1, such as 0.2".formatted(testFraction));
+    }
+  }
+
+  private static void checkIndices(Dataset d, int[] indices) {
+    BitSet seen = new BitSet();
+    for (int i : indices) {
+      if (!(i >= 0 && i < d.size())) {
+        throw new IllegalArgumentException(
+            "index is %d; expected 0 to %d, the samples of %s"
+                .formatted(i, d.size() - 1, d.name()));
+      }
+      if (seen.get(i)) {
+        throw new IllegalArgumentException(
+            "index %d is given twice; expected every sample of %s at most once"
+                .formatted(i, d.name()));
+      }
+      seen.set(i);
+    }
+  }
+
+  private static String brief(String fingerprint) {
+    return fingerprint.substring(0, Math.min(SHORT, fingerprint.length()));
+  }
+
+  /** Ids of chosen samples; choosing again does not stack views upon views. */
+  private static final class PickedIds implements Dataset.Ids {
+    private final Dataset.Ids all;
+    private final int[] chosen;
+
+    private PickedIds(Dataset.Ids all, int[] chosen) {
+      this.all = all;
+      this.chosen = chosen;
+    }
+
+    static Dataset.Ids of(Dataset.Ids ids, int[] indices) {
+      if (ids instanceof PickedIds picked) {
+        int[] through = Arrays.stream(indices).map(i -> picked.chosen[i]).toArray();
+        return new PickedIds(picked.all, through);
+      }
+      return new PickedIds(ids, indices);
+    }
+
+    @Override
+    public String get(int index) {
+      return all.get(chosen[Objects.checkIndex(index, chosen.length)]);
+    }
+
+    @Override
+    public int size() {
+      return chosen.length;
+    }
   }
 }

@@ -1,19 +1,119 @@
 package goldpan.data;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
+/** A dataset as tables and as a few lines of text. */
 final class Tables {
+  private static final int CLASSES_SHOWN = 12;
+  private static final int FINDINGS_SHOWN = 3;
+
   private Tables() {}
 
   static Table classes(Dataset d) {
-    return Table.create();
+    int[][] counts = counts(d);
+    Table table = Table.create(d.name() + ", classes", StringColumn.create("class", d.classes()));
+    for (Split split : d.splits()) {
+      if (split != Split.NONE || d.splits().size() > 1) {
+        table.addColumns(column(split.toString(), counts[split.ordinal()]));
+      }
+    }
+    int[] totals = totals(d);
+    DoubleColumn share = DoubleColumn.create("share");
+    for (int count : totals) {
+      share.append(d.size() == 0 ? 0 : count / (double) d.size());
+    }
+    return table.addColumns(column("samples", totals), share);
   }
 
   static Table samples(Dataset d) {
-    return Table.create();
+    StringColumn id = StringColumn.create("id");
+    StringColumn split = StringColumn.create("split");
+    StringColumn label = StringColumn.create("label");
+    for (int i = 0; i < d.size(); i++) {
+      id.append(d.id(i));
+      split.append(d.split(i).toString());
+      label.append(d.classes().get(d.label(i)));
+    }
+    return Table.create(d.name(), id, split, label);
   }
 
   static String summary(Dataset d) {
-    return d.name();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s: %s, %s%s"
+            .formatted(
+                d.name(),
+                counted(d.size(), "sample", "samples"),
+                counted(d.classes().size(), "class", "classes"),
+                splits(d)));
+    lines.add("  " + classCounts(d));
+    if (!d.hasMedia()) {
+      lines.add("  no pictures: a table of labels");
+    }
+    List<Finding> findings = d.findings();
+    if (!findings.isEmpty()) {
+      lines.add("  " + counted(findings.size(), "finding", "findings") + ":");
+      findings.stream().limit(FINDINGS_SHOWN).forEach(f -> lines.add("    " + f));
+      if (findings.size() > FINDINGS_SHOWN) {
+        lines.add("    … and %,d more in findings()".formatted(findings.size() - FINDINGS_SHOWN));
+      }
+    }
+    return String.join("\n", lines);
+  }
+
+  private static String splits(Dataset d) {
+    List<Split> splits = d.splits();
+    if (splits.isEmpty() || splits.equals(List.of(Split.NONE))) {
+      return "";
+    }
+    int[][] counts = counts(d);
+    return splits.stream()
+        .map(s -> s + " %,d".formatted(Arrays.stream(counts[s.ordinal()]).sum()))
+        .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  private static String classCounts(Dataset d) {
+    int[] totals = totals(d);
+    List<String> shown = new ArrayList<>();
+    for (int c = 0; c < Math.min(CLASSES_SHOWN, totals.length); c++) {
+      shown.add("%s %,d".formatted(d.classes().get(c), totals[c]));
+    }
+    String more =
+        totals.length > CLASSES_SHOWN
+            ? ", … and %,d more classes".formatted(totals.length - CLASSES_SHOWN)
+            : "";
+    return String.join(", ", shown) + more;
+  }
+
+  private static String counted(int n, String one, String many) {
+    return "%,d %s".formatted(n, n == 1 ? one : many);
+  }
+
+  /** Samples by split and class. */
+  private static int[][] counts(Dataset d) {
+    int[][] counts = new int[Split.values().length][d.classes().size()];
+    for (int i = 0; i < d.size(); i++) {
+      counts[d.splitByte(i)][d.label(i)]++;
+    }
+    return counts;
+  }
+
+  private static int[] totals(Dataset d) {
+    int[] totals = new int[d.classes().size()];
+    for (int i = 0; i < d.size(); i++) {
+      totals[d.label(i)]++;
+    }
+    return totals;
+  }
+
+  private static IntColumn column(String name, int[] values) {
+    return IntColumn.create(name, values);
   }
 }

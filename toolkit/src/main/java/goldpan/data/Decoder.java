@@ -1,0 +1,116 @@
+package goldpan.data;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns a picture's file content into {@link Pixels}: JPEG (grey, colour, CMYK and YCCK), PNG (all
+ * depths, palette, transparency), GIF (first frame), BMP and WebP.
+ *
+ * <p>EXIF orientation is applied, transparency is laid over white, 16-bit values are rounded to 8,
+ * colour profiles are ignored. Whatever ends early or is damaged is refused: half a picture would
+ * look like a hard example. Safe for many threads.
+ */
+final class Decoder {
+  /** A picture of more pixels than this is taken for a decompression bomb. */
+  static final long MAX_AREA = 200_000_000;
+
+  private Decoder() {}
+
+  /** A picture and what is odd about its file. */
+  record Decoded(Pixels pixels, List<String> oddities) {}
+
+  /**
+   * Decodes a file's content.
+   *
+   * @throws UnreadableMediaException without an id, when it cannot be decoded in full
+   */
+  static Decoded decode(byte[] bytes) {
+    ImageKind kind =
+        ImageKind.ofBytes(bytes).orElseThrow(() -> unreadable(Foreign.describe(bytes)));
+    try {
+      return kind == ImageKind.JPEG ? jpeg(bytes) : other(kind, bytes);
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof UnreadableMediaException told) {
+        throw told;
+      }
+      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      throw new UnreadableMediaException(
+          "", "is a damaged %s picture: %s".formatted(kind, reason), e);
+    }
+  }
+
+  private static Decoded jpeg(byte[] bytes) throws IOException {
+    Optional<JpegHeader> found = JpegHeader.read(bytes);
+    if (found.isEmpty()) {
+      throw endsEarly(bytes, "its header is not complete");
+    }
+    JpegHeader header = found.get();
+    checkArea(header.width(), header.height());
+    Pixels stored;
+    List<String> warnings;
+    if (header.components() == 4) {
+      Readers.Read<Raster> read = Readers.readRawJpeg(bytes);
+      warnings = read.warnings();
+      stored = FourChannelJpeg.pixels(read.value(), header);
+    } else {
+      Readers.Read<BufferedImage> read =
+          Readers.read(ImageKind.JPEG, header.withoutProfiles(bytes));
+      warnings = read.warnings();
+      stored = Rasters.pixels(read.value());
+    }
+    refuseHalfPictures(bytes, warnings);
+    return new Decoded(Orientation.upright(stored, header.orientation()), warnings);
+  }
+
+  /** The JDK fills what is missing of a JPEG with grey and only warns. */
+  private static void refuseHalfPictures(byte[] bytes, List<String> warnings) {
+    for (String warning : warnings) {
+      if (warning.startsWith("Premature end")) {
+        throw endsEarly(bytes, "its picture is not complete");
+      }
+      if (warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous")) {
+        throw unreadable("is a damaged JPEG picture: " + warning);
+      }
+    }
+  }
+
+  private static Decoded other(ImageKind kind, byte[] bytes) throws IOException {
+    int orientation =
+        switch (kind) {
+          case PNG -> Chunks.pngOrientation(bytes);
+          case WEBP -> Chunks.webpOrientation(bytes);
+          default -> 1;
+        };
+    Readers.Read<BufferedImage> read = Readers.read(kind, bytes);
+    Pixels stored = Rasters.pixels(read.value());
+    return new Decoded(Orientation.upright(stored, orientation), read.warnings());
+  }
+
+  /**
+   * Refuses a picture that would not fit in memory.
+   *
+   * @throws UnreadableMediaException above {@link #MAX_AREA}, or when a side is 0
+   */
+  static void checkArea(int width, int height) {
+    if (width < 1 || height < 1) {
+      throw unreadable("is a picture of %d×%d; expected sides from 1".formatted(width, height));
+    }
+    if ((long) width * height > MAX_AREA) {
+      throw unreadable(
+          "is a picture of %,d×%,d; expected at most %,d pixels; make it smaller"
+              .formatted(width, height, MAX_AREA));
+    }
+  }
+
+  static UnreadableMediaException endsEarly(byte[] bytes, String how) {
+    return unreadable("ends early after %,d bytes: %s".formatted(bytes.length, how));
+  }
+
+  static UnreadableMediaException unreadable(String problem) {
+    return new UnreadableMediaException("", problem);
+  }
+}

@@ -1,0 +1,35 @@
+package goldpan.data;
+
+import com.google.auto.service.AutoService;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A CSV or TSV table with a row a sample: a path relative to the table's folder, a label, perhaps a
+ * split. A table whose ids are no files, or that has labels only, opens without pictures.
+ */
+@AutoService(DatasetFormat.class)
+public final class Manifest implements DatasetFormat {
+
+  @Override
+  public String name() {
+    return "CSV or TSV";
+  }
+
+  @Override
+  public String expects() {
+    return "a .csv or .tsv file with a header: path (or file, image, id), label (or class,"
+        + " category, target) and perhaps split; paths start at its folder";
+  }
+
+  @Override
+  public int recognises(Path path) {
+    return Files.isRegularFile(path) && Columns.isNamedLikeOne(path) ? 2 : 0;
+  }
+
+  @Override
+  public Dataset open(Path path) {
+    Path file = path.toAbsolutePath().normalize();
+    return new ManifestRows(file, Columns.read(file)).dataset();
+  }
+}

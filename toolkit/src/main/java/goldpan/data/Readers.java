@@ -1,0 +1,103 @@
+package goldpan.data;
+
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+
+/**
+ * One thread's ImageIO readers, used again from picture to picture: making a reader costs several
+ * times what a 32×32 JPEG takes to decode.
+ *
+ * <p>The providers are named here, not looked up among what is registered: the registry sees the
+ * context class loader, which in a notebook is not the one that holds this library.
+ */
+final class Readers {
+  private static final ThreadLocal<Readers> OF_THREAD = ThreadLocal.withInitial(Readers::new);
+
+  private final Map<ImageKind, ImageReader> byKind = new EnumMap<>(ImageKind.class);
+  private final MemoryStream stream = new MemoryStream();
+  private final List<String> warnings = new ArrayList<>();
+
+  private Readers() {}
+
+  /** What ImageIO gives, with what the reader grumbled about. */
+  record Read<T>(T value, List<String> warnings) {}
+
+  /** Decodes the first picture in {@code bytes}. */
+  static Read<BufferedImage> read(ImageKind kind, byte[] bytes) throws IOException {
+    return OF_THREAD.get().read(kind, bytes, reader -> reader.read(0));
+  }
+
+  /** Decodes a JPEG without converting its colours, as the JDK wants it for four channels. */
+  static Read<Raster> readRawJpeg(byte[] bytes) throws IOException {
+    return OF_THREAD.get().read(ImageKind.JPEG, bytes, reader -> reader.readRaster(0, null));
+  }
+
+  private interface Reading<T> {
+    T from(ImageReader reader) throws IOException;
+  }
+
+  private <T> Read<T> read(ImageKind kind, byte[] bytes, Reading<T> reading) throws IOException {
+    ImageReader reader = byKind.computeIfAbsent(kind, k -> listening(provider(k)));
+    boolean done = false;
+    warnings.clear();
+    stream.over(bytes);
+    try {
+      reader.setInput(stream, true, true);
+      Decoder.checkArea(reader.getWidth(0), reader.getHeight(0));
+      T value = reading.from(reader);
+      done = true;
+      return new Read<>(value, List.copyOf(warnings));
+    } finally {
+      if (done) {
+        stream.clear();
+      } else {
+        // A reader that failed half way may not be fit for another picture.
+        OF_THREAD.remove();
+        reader.dispose();
+      }
+    }
+  }
+
+  private ImageReader listening(ImageReaderSpi provider) {
+    try {
+      ImageReader reader = provider.createReaderInstance();
+      reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      return reader;
+    } catch (IOException e) {
+      throw new IllegalStateException(provider + " gives no reader: " + e.getMessage(), e);
+    }
+  }
+
+  private static ImageReaderSpi provider(ImageKind kind) {
+    return switch (kind) {
+      case JPEG -> ofJdk("jpeg");
+      case PNG -> ofJdk("png");
+      case GIF -> ofJdk("gif");
+      case BMP -> ofJdk("bmp");
+      case WEBP -> new WebPImageReaderSpi();
+    };
+  }
+
+  private static ImageReaderSpi ofJdk(String format) {
+    Iterator<ImageReaderSpi> all =
+        IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, true);
+    while (all.hasNext()) {
+      ImageReaderSpi spi = all.next();
+      if (spi.getClass().getName().startsWith("com.sun.imageio.plugins." + format + ".")) {
+        return spi;
+      }
+    }
+    throw new IllegalStateException(
+        "this Java has no reader for " + format + "; use a JDK with the module java.desktop");
+  }
+}
