@@ -36,13 +36,17 @@ final class Manifest {
    */
   static void csv(Dataset dataset, Layout layout, Path folder) throws IOException {
     try (BufferedWriter csv = Files.newBufferedWriter(folder.resolve(CSV))) {
-      csv.write("path,label,split,id,given\n");
+      boolean pictures = dataset.hasMedia();
+      csv.write((pictures ? "path,label,split,id,given" : "id,label,split,given") + "\n");
       for (int i = 0; i < dataset.size(); i++) {
         String label = dataset.classes().get(dataset.label(i));
         String before = before(dataset, i).filter(b -> !b.equals(label)).orElse("");
-        String path = dataset.hasMedia() ? layout.path(i) : "";
+        String id = dataset.id(i);
+        String split = dataset.split(i).toString();
         csv.write(
-            Stream.of(path, label, dataset.split(i).toString(), dataset.id(i), before)
+            (pictures
+                    ? Stream.of(layout.path(i), label, split, id, before)
+                    : Stream.of(id, label, split, before))
                 .map(Manifest::quoted)
                 .collect(Collectors.joining(",", "", "\n")));
       }

@@ -34,8 +34,8 @@ record Guess(int label, String name, float value) {
   static String percent(double p) {
     double percent = 100 * p;
     if (percent > 0 && percent < 0.1) {
-      return "<0.1 %";
+      return "<0.1\u00a0%";
     }
-    return String.format(Locale.ROOT, percent < 10 ? "%.1f %%" : "%.0f %%", percent);
+    return String.format(Locale.ROOT, percent < 10 ? "%.1f\u00a0%%" : "%.0f\u00a0%%", percent);
   }
 }

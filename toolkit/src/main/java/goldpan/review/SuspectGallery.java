@@ -139,10 +139,9 @@ public final class SuspectGallery implements View<Suspects, Page> {
                     .formatted(Html.escape(g.name()), g.value(), g.percent())));
     html.append("</ol>");
     html.append(
-        "<div class=\"quiet small\">%s %s · p(given) %s%s</div><div class=\"quiet small id\" title=\"%s\">%s</div>"
+        "<div class=\"quiet small id\">%s nats · given %s%s</div><div class=\"quiet small id\" title=\"%s\">%s</div>"
             .formatted(
-                String.format(Locale.ROOT, "%.3f", s.lossNats()),
-                "nats",
+                String.format(Locale.ROOT, "%.2f", s.lossNats()),
                 Guess.percent(s.probabilityGiven()),
                 s.sample().split() == Split.NONE ? "" : " · " + s.sample().split(),
                 Html.escape(s.id()),

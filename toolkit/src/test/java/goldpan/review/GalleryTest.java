@@ -26,7 +26,7 @@ class GalleryTest {
     assertEquals(20, count(page.html(), "<figure "));
     assertTrue(page.html().contains("20 suspects among 60 samples · threshold top(20) at "));
     assertTrue(page.html().contains("60 out-of-fold · drawn by number"));
-    String loss = String.format(java.util.Locale.ROOT, "%.3f nats", suspects.get(0).lossNats());
+    String loss = String.format(java.util.Locale.ROOT, "%.2f nats", suspects.get(0).lossNats());
     assertTrue(page.html().contains(loss));
   }
 
