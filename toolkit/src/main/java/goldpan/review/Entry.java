@@ -1,0 +1,65 @@
+package goldpan.review;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One line of a journal's history: decisions made together, or the undoing or redoing of such a
+ * line.
+ *
+ * @param number the line's number in the journal, from 1
+ * @param kind what was done
+ * @param decisions what was decided; of an undo or redo, what is decided about the same samples
+ *     since, without those that are undecided again
+ * @param ids the samples concerned
+ * @param of for undo and redo the number of the line undone or redone; 0 otherwise
+ * @param by who
+ * @param at when
+ * @param why the reason, empty for none
+ */
+public record Entry(
+    int number,
+    Kind kind,
+    List<Decision> decisions,
+    List<String> ids,
+    int of,
+    String by,
+    Instant at,
+    String why) {
+
+  /** What a line does. */
+  public enum Kind {
+    DECIDE,
+    UNDO,
+    REDO
+  }
+
+  public Entry {
+    decisions = List.copyOf(decisions);
+    ids = List.copyOf(ids);
+  }
+
+  @Override
+  public String toString() {
+    String what =
+        switch (kind) {
+          case DECIDE -> decided();
+          case UNDO -> "undo " + of + " (" + samples() + ")";
+          case REDO -> "redo " + of + " (" + samples() + ")";
+        };
+    return "%d  %s  %s  %s%s".formatted(number, at, by, what, why.isEmpty() ? "" : ": " + why);
+  }
+
+  private String decided() {
+    List<String> words = decisions.stream().map(Entry::word).distinct().toList();
+    return (words.size() == 1 ? words.get(0) : "decide") + " " + samples();
+  }
+
+  private static String word(Decision d) {
+    return d.newLabel() == null ? d.action().toString() : "relabel to " + d.newLabel();
+  }
+
+  private String samples() {
+    return ids.size() == 1 ? ids.get(0) : "%,d samples".formatted(ids.size());
+  }
+}
