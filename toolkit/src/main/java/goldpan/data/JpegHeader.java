@@ -13,10 +13,17 @@ import java.util.Optional;
  * @param components 1 grey, 3 colour, 4 CMYK or YCCK
  * @param orientation EXIF's, 1 to 8
  * @param adobe the colour transform that Adobe's marker names, -1 without one
+ * @param end offset behind the frame header; the picture lies after it
  * @param profiles offset and length of the segments that hold a colour profile
  */
 record JpegHeader(
-    int width, int height, int components, int orientation, int adobe, List<int[]> profiles) {
+    int width,
+    int height,
+    int components,
+    int orientation,
+    int adobe,
+    int end,
+    List<int[]> profiles) {
   private static final int YCCK = 2;
 
   /** Reads the segments up to the picture; empty when the bytes end before. */
@@ -43,7 +50,13 @@ record JpegHeader(
       if (isFrame(marker) && length >= 8) {
         return Optional.of(
             new JpegHeader(
-                u16(b, at + 7), u16(b, at + 5), b[at + 9] & 0xff, orientation, adobe, profiles));
+                u16(b, at + 7),
+                u16(b, at + 5),
+                b[at + 9] & 0xff,
+                orientation,
+                adobe,
+                end,
+                profiles));
       }
       if (marker == 0xe1 && startsWith(b, at + 4, "Exif\0\0")) {
         orientation = Orientation.ofExif(b, at + 10, end);
