@@ -60,10 +60,13 @@ final class Decoder {
     }
     Pixels stored;
     List<String> warnings;
-    if (header.components() == 4) {
-      Readers.Read<Raster> read = Readers.readRawJpeg(bytes);
+    if (header.components() == 4 || header.isYcc()) {
+      Readers.Read<Raster> read = Readers.readRawJpeg(header.withoutProfiles(bytes));
       warnings = read.warnings();
-      stored = FourChannelJpeg.pixels(read.value(), header);
+      stored =
+          header.isYcc()
+              ? YccJpeg.pixels(read.value())
+              : FourChannelJpeg.pixels(read.value(), header);
     } else {
       Readers.Read<BufferedImage> read =
           Readers.read(ImageKind.JPEG, header.withoutProfiles(bytes));

@@ -9,11 +9,13 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +47,18 @@ class DecoderTest {
     Pixels pixels = decode(Pictures.encoded(image, "jpg"));
     assertEquals("32×16×3", shape(pixels));
     assertColour(pixels, 31, 15, 255, 255, 255);
+  }
+
+  @Test
+  void jpegColoursAreTheOnesOfTheJdkBitForBit() throws IOException {
+    BufferedImage image = new BufferedImage(97, 61, BufferedImage.TYPE_3BYTE_BGR);
+    Random random = new Random(3);
+    for (int i = 0; i < 97 * 61; i++) {
+      image.setRGB(i % 97, i / 97, random.nextInt(1 << 24));
+    }
+    byte[] jpeg = Pictures.encoded(image, "jpg");
+    Pixels expected = Rasters.pixels(ImageIO.read(new ByteArrayInputStream(jpeg)));
+    assertArrayEquals(expected.bytes(), decode(jpeg).bytes());
   }
 
   @Test
