@@ -16,7 +16,11 @@ final class Axes {
   static final BasicStroke DASHED =
       new BasicStroke(
           1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {6, 4}, 0);
+  private static final double ROOM = 0.008;
+  private static final Color UNSEEN = new Color(255, 255, 255, 0);
   private final XYChart chart;
+  private double[] xEnds = {0, 1};
+  private double[] yEnds = {0, 1};
   private int left;
   private int top;
 
@@ -46,13 +50,19 @@ final class Axes {
     style.setXAxisTickMarkSpacingHint(80);
   }
 
+  /** Spans x, and a little more, so that ticks and marks at the ends are whole. */
   Axes x(double low, double high) {
-    chart.getStyler().setXAxisMin(low).setXAxisMax(high);
+    double more = ROOM * (high - low);
+    xEnds = new double[] {low - more, high + more};
+    chart.getStyler().setXAxisMin(xEnds[0]).setXAxisMax(xEnds[1]);
     return this;
   }
 
+  /** Spans y, and a little more. */
   Axes y(double low, double high) {
-    chart.getStyler().setYAxisMin(low).setYAxisMax(high);
+    double more = chart.getStyler().isYAxisLogarithmic() ? 0 : ROOM * (high - low);
+    yEnds = new double[] {low - more, high + more};
+    chart.getStyler().setYAxisMin(yEnds[0]).setYAxisMax(yEnds[1]);
     return this;
   }
 
@@ -110,9 +120,8 @@ final class Axes {
   Axes paint(Graphics2D g, int x, int y, int width, int height) {
     left = x;
     top = y;
-    if (chart.getSeriesMap().isEmpty()) {
-      points("nothing", new double[] {0}, new double[] {Double.NaN}, Color.WHITE, 1);
-    }
+    // XChart draws no axes without data; corner to corner spans them and cannot be seen.
+    line("span", xEnds, yEnds, UNSEEN, new BasicStroke(1));
     Graphics2D inner = (Graphics2D) g.create();
     inner.translate(x, y);
     chart.paint(inner, width, height);

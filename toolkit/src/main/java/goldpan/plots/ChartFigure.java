@@ -21,6 +21,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /**
  * A figure: a caption and, below it, a body drawn by code. PNG has two pixels for one of the
@@ -106,13 +107,17 @@ final class ChartFigure implements Figure {
     SVGGraphics2D g = new SVGGraphics2D(emptySvg());
     g.setSVGCanvasSize(new java.awt.Dimension(width, height));
     paint(g);
+    Element root = g.getRoot();
+    root.setAttributeNS(null, "viewBox", "0 0 %d %d".formatted(width, height));
     StringWriter out = new StringWriter();
     try {
-      g.stream(out, true);
+      g.stream(root, out, false, false);
     } catch (IOException e) {
       throw new UncheckedIOException(title() + ": the SVG cannot be written", e);
     }
-    return out.toString();
+    // Without Batik's document type, which a reader of the file would fetch from the network.
+    String text = out.toString();
+    return text.substring(text.indexOf("<svg"));
   }
 
   private static Document emptySvg() {

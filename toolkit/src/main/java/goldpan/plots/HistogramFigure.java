@@ -34,7 +34,7 @@ final class HistogramFigure {
         HEIGHT,
         (g, top, width, height) -> {
           Axes axes = frame(losses, bins, logCounts).paint(g, 0, top, width, height - top);
-          bars(g, axes, bins, cut.value(), logCounts, Palette.VERMILLION);
+          bars(g, axes, bins, cut.value(), logCounts);
           if (Double.isFinite(cut.value())) {
             double x = axes.x(bins.place(cut.value()));
             g.setColor(Palette.BLACK);
@@ -49,10 +49,9 @@ final class HistogramFigure {
     Axes axes =
         new Axes(Caption.axis(losses) + (bins.isLogarithmic() ? ", log scale" : ""), "samples")
             .x(bins.from(0), bins.from(bins.size()))
-            .y(bottom(logCounts), top(bins, logCounts))
             .xLabels(bins.isLogarithmic() ? Ticks.POWER : Ticks.NUMBER)
             .yLabels(logCounts ? Ticks.DECADE : Ticks.COUNT);
-    return logCounts ? axes.yLogarithmic() : axes;
+    return (logCounts ? axes.yLogarithmic() : axes).y(bottom(logCounts), top(bins, logCounts));
   }
 
   static double bottom(boolean logCounts) {
@@ -65,7 +64,17 @@ final class HistogramFigure {
   }
 
   /** Draws the bars; what lies above {@code cut} in another colour, a bar it crosses in both. */
-  static void bars(Graphics2D g, Axes axes, Bins bins, double cut, boolean logCounts, Color above) {
+  private static void bars(Graphics2D g, Axes axes, Bins bins, double cut, boolean logCounts) {
+    bars(g, axes, bins, cut, logCounts, Palette.SKY, Palette.VERMILLION);
+  }
+
+  /** Draws the bars in one colour. */
+  static void bars(Graphics2D g, Axes axes, Bins bins, boolean logCounts, Color color) {
+    bars(g, axes, bins, Double.POSITIVE_INFINITY, logCounts, color, color);
+  }
+
+  private static void bars(
+      Graphics2D g, Axes axes, Bins bins, double cut, boolean logCounts, Color below, Color above) {
     double ground = axes.y(bottom(logCounts));
     double border = Double.isFinite(cut) ? axes.x(bins.place(cut)) : Double.MAX_VALUE;
     for (int b = 0; b < bins.size(); b++) {
@@ -76,7 +85,7 @@ final class HistogramFigure {
       double right = axes.x(bins.from(b + 1)) - 0.5;
       double tall = axes.y(bins.count(b));
       double middle = Math.min(right, Math.max(left, border));
-      fill(g, Palette.SKY, left, tall, middle, ground);
+      fill(g, below, left, tall, middle, ground);
       fill(g, above, middle, tall, right, ground);
     }
   }

@@ -1,6 +1,8 @@
 package goldpan.plots;
 
 import goldpan.mining.Numbers;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.function.Function;
 
 /** How numbers on axes are written. */
@@ -21,6 +23,14 @@ final class Ticks {
   /** For a logarithmic axis that has powers of ten among its ticks: these only. */
   static final Function<Double, String> DECADE =
       v -> v > 0 ? POWER.apply(Math.rint(Math.log10(v) * 1e9) / 1e9) : "";
+
+  /** For an axis of decimal logarithms: the number itself, in two digits. */
+  static final Function<Double, String> POWER_ROUNDED =
+      v ->
+          new BigDecimal(Math.pow(10, v))
+              .round(new MathContext(2))
+              .stripTrailingZeros()
+              .toPlainString();
 
   private static String power(int exponent) {
     return exponent >= 0 && exponent < 10

@@ -79,7 +79,7 @@ final class TrainingFigure {
             .x(0, Math.max(1, last))
             .y(range.low(), range.high())
             .xLabels(Ticks.COUNT)
-            .yLabels(v -> Numbers.brief(Math.pow(10, v)));
+            .yLabels(Ticks.POWER_ROUNDED);
     for (Map.Entry<Integer, List<Step>> fold : folds.entrySet()) {
       Outline line = Outline.of(fold.getValue(), last, width);
       Color color = Palette.series(fold.getKey());
