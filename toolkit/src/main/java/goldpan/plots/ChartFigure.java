@@ -1,9 +1,11 @@
 package goldpan.plots;
 
 import goldpan.data.Figure;
+import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -165,7 +167,7 @@ final class ChartFigure implements Figure {
 
   @Override
   public Figure show() {
-    if (GraphicsEnvironment.isHeadless()) {
+    if (!hasDisplay()) {
       try {
         Path saved = save(Files.createTempFile("goldpan-", ".png"));
         return new ChartFigure(caption, width, height, body, "saved as " + saved);
@@ -180,6 +182,16 @@ final class ChartFigure implements Figure {
     }
     FigureWindow.open(title(), image(1), image(SCALE));
     return new ChartFigure(caption, width, height, body, "shown in a window");
+  }
+
+  /** Whether a window can open; a display that is named may still not be there. */
+  private static boolean hasDisplay() {
+    try {
+      return !GraphicsEnvironment.isHeadless()
+          && GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices().length > 0;
+    } catch (AWTError | LinkageError | HeadlessException e) {
+      return false;
+    }
   }
 
   @Override

@@ -38,6 +38,16 @@ import org.w3c.dom.Document;
 class FigureContractTest {
   @TempDir Path folder;
 
+  private static final float[] EVEN = {0.5f, 0.5f};
+  private static final List<Losses> SHAPES =
+      List.of(
+          losses(3000, 10, Origin.OUT_OF_FOLD),
+          losses(20, 2, Origin.IN_SAMPLE),
+          Losses.of(Simulated.predictions(new int[0])),
+          Losses.of(Simulated.predictions(new int[] {0, 1, 0}, EVEN, EVEN, EVEN)),
+          losses(3000, 300, Origin.OUT_OF_FOLD),
+          losses(500, 5, Origin.UNSTATED).by("margin"));
+
   static List<View<?, ?>> views() {
     return View.all().stream().filter(v -> v.kind() == Figure.class).toList();
   }
@@ -63,15 +73,7 @@ class FigureContractTest {
 
   /** Values of the view's subject: usual, tiny, empty, all alike, many classes, signed scores. */
   private static List<Object> subjects(View<?, ?> view) {
-    float[] row = {0.5f, 0.5f};
-    List<Losses> losses =
-        List.of(
-            losses(3000, 10, Origin.OUT_OF_FOLD),
-            losses(20, 2, Origin.IN_SAMPLE),
-            Losses.of(Simulated.predictions(new int[0])),
-            Losses.of(Simulated.predictions(new int[] {0, 1, 0}, row, row, row)),
-            losses(3000, 300, Origin.OUT_OF_FOLD),
-            losses(500, 5, Origin.UNSTATED).by("margin"));
+    List<Losses> losses = SHAPES;
     if (view.subject() == Losses.class) {
       return List.copyOf(losses);
     }
