@@ -8,6 +8,9 @@ package goldpan.mining;
  */
 public record Cut(double value, int count) {
 
+  /** The cut that takes none, of no scores. */
+  public static final Cut NONE = new Cut(Double.POSITIVE_INFINITY, 0);
+
   /** The cut that takes every score strictly above {@code value}. */
   public static Cut above(double value, Scores scores) {
     return new Cut(value, scores.above(value));

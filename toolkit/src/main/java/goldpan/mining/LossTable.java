@@ -1,32 +1,56 @@
 package goldpan.mining;
 
-import java.nio.file.Path;
+import tech.tablesaw.api.BooleanColumn;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
+/** Losses as a Tablesaw table. */
 final class LossTable {
   private LossTable() {}
 
   static Table of(Losses losses, int[] rows) {
-    return Table.create();
-  }
-
-  static Path write(Losses losses, Path file) {
-    return file;
-  }
-
-  static Table thresholds(Thresholds t) {
-    return Table.create();
-  }
-
-  static Table thresholdsByClass(Thresholds t) {
-    return Table.create();
-  }
-
-  static String summary(Losses losses) {
-    return "";
-  }
-
-  static String summary(Suspects suspects) {
-    return "";
+    StringColumn id = StringColumn.create("id");
+    StringColumn split = StringColumn.create("split");
+    StringColumn given = StringColumn.create("given");
+    StringColumn predicted = StringColumn.create("predicted");
+    DoubleColumn pGiven = DoubleColumn.create("p_given", rows.length);
+    DoubleColumn pPredicted = DoubleColumn.create("p_predicted", rows.length);
+    DoubleColumn loss = DoubleColumn.create("loss", rows.length);
+    DoubleColumn focal = DoubleColumn.create("focal", rows.length);
+    DoubleColumn smoothed = DoubleColumn.create("label_smoothed", rows.length);
+    DoubleColumn margin = DoubleColumn.create("margin", rows.length);
+    DoubleColumn entropy = DoubleColumn.create("entropy", rows.length);
+    IntColumn fold = IntColumn.create("fold", rows.length);
+    StringColumn origin = StringColumn.create("origin");
+    BooleanColumn inSample = BooleanColumn.create("in_sample");
+    DoubleColumn score = DoubleColumn.create("score", rows.length);
+    LossRow row = new LossRow(losses);
+    for (int i = 0; i < rows.length; i++) {
+      row.at(rows[i]);
+      id.append(row.id());
+      split.append(row.split());
+      given.append(losses.dataset().classes().get(row.given()));
+      predicted.append(losses.dataset().classes().get(row.predicted()));
+      pGiven.set(i, row.pGiven());
+      pPredicted.set(i, row.pPredicted());
+      loss.set(i, row.loss());
+      focal.set(i, row.focal());
+      smoothed.set(i, row.smoothed());
+      margin.set(i, row.margin());
+      entropy.set(i, row.entropy());
+      if (row.fold() >= 0) {
+        fold.set(i, row.fold());
+      }
+      origin.append(row.origin().toString());
+      inSample.append(row.inSample());
+      score.set(i, row.score());
+    }
+    Table table =
+        Table.create(losses.dataset().name() + ": " + losses.score().name())
+            .addColumns(id, split, given, predicted, pGiven, pPredicted)
+            .addColumns(loss, focal, smoothed, margin, entropy, fold, origin, inSample);
+    return LossRow.hasScore(losses) ? table.addColumns(score) : table;
   }
 }

@@ -5,7 +5,6 @@ import goldpan.data.Figure;
 import goldpan.data.View;
 import goldpan.predict.Predictions;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
@@ -80,45 +79,65 @@ public final class Losses {
   /** The suspects above a rule's cut. */
   public Suspects above(Threshold threshold) {
     Cut cut = threshold.cut(scores);
-    return new Suspects(this, threshold, cut, Arrays.copyOf(scores.descending(), cut.count()));
+    return new Suspects(this, threshold, cut, scores.descending(cut.count()));
   }
 
-  /** The suspects that score above {@code value}. */
+  /**
+   * The suspects that score above {@code value}.
+   *
+   * @throws IllegalArgumentException if value is not finite
+   */
   public Suspects above(double value) {
-    if (Double.isNaN(value)) {
-      throw new IllegalArgumentException("threshold is NaN; expected a number");
-    }
-    return above(new Above(value));
+    return above(ThresholdNames.find("fixed").with(value));
   }
 
-  /** The {@code n} most suspicious samples, or all when there are fewer. */
+  /**
+   * The {@code n} most suspicious samples, or all when there are fewer.
+   *
+   * @throws IllegalArgumentException if n is negative
+   */
   public Suspects top(int n) {
-    if (n < 0) {
-      throw new IllegalArgumentException("top is " + n + "; expected 0 or more");
-    }
-    return above(new Highest(n));
+    return above(ThresholdNames.find("top").with(n));
   }
 
   /** Where every rule would cut, and what each would select. */
   public Thresholds thresholds() {
-    return Thresholds.of(this, ThresholdNames.all());
+    return Thresholds.of(this, ThresholdNames.all().stream().filter(t -> t.suits(scores)).toList());
   }
 
   /**
-   * One row a sample in sample order: id, split, given label, predicted label, probability of each,
-   * loss, margin, entropy, fold, origin and whether in-sample.
+   * One row a sample in sample order: id, split, given, predicted, p_given, p_predicted, loss
+   * (cross-entropy), focal, label_smoothed, margin, entropy, fold (missing where there is none),
+   * origin, in_sample; and score, where another than cross-entropy ranks. Losses are in nats.
    */
   public Table table() {
     return LossTable.of(this, IntStream.range(0, size()).toArray());
   }
 
   /**
-   * Writes {@link #table} as CSV; the same losses give the same bytes.
+   * Writes the rows of {@link #table} as CSV (RFC 4180 with line feeds, UTF-8). Numbers are rounded
+   * to 32-bit floats, as the probabilities are, and written with the fewest digits that read back
+   * the same. The same losses give the same bytes on every platform that computes them alike; the
+   * file appears whole or not at all.
    *
    * @return the absolute path written
+   * @throws java.io.UncheckedIOException when it cannot be written
    */
   public Path csv(Path file) {
-    return LossTable.write(this, file);
+    return LossCsv.write(this, file);
+  }
+
+  /**
+   * Samples by how their probabilities were made, as every table and figure says it: {@code
+   * out-of-fold 10,000} or {@code IN-SAMPLE 9,000, held-out 1,000}.
+   */
+  public String origin() {
+    return Origins.summary(predictions);
+  }
+
+  /** The distribution of the scores as lines of text, for a terminal. */
+  public String text() {
+    return LossText.histogram(this);
   }
 
   /** Score by sample with the threshold line. */
@@ -176,51 +195,6 @@ public final class Losses {
 
   @Override
   public String toString() {
-    return LossTable.summary(this);
-  }
-
-  private record Above(double value) implements Threshold {
-    @Override
-    public String name() {
-      return "fixed";
-    }
-
-    @Override
-    public String label() {
-      return "fixed(" + value + ")";
-    }
-
-    @Override
-    public String rule() {
-      return "above a number you give";
-    }
-
-    @Override
-    public Cut cut(Scores scores) {
-      return Cut.above(value, scores);
-    }
-  }
-
-  private record Highest(int n) implements Threshold {
-    @Override
-    public String name() {
-      return "top";
-    }
-
-    @Override
-    public String label() {
-      return "top(" + n + ")";
-    }
-
-    @Override
-    public String rule() {
-      return "the highest scores, as many as you say";
-    }
-
-    @Override
-    public Cut cut(Scores scores) {
-      int count = Math.min(n, scores.size());
-      return new Cut(count == 0 ? Double.POSITIVE_INFINITY : scores.highest(count), count);
-    }
+    return LossText.summary(this);
   }
 }

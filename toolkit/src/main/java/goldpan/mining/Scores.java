@@ -12,6 +12,7 @@ public final class Scores {
   private final int classes;
   private final double[] values;
   private volatile double[] sorted;
+  private volatile int[] descending;
 
   private Scores(String name, String unit, int classes, double[] values) {
     this.name = name;
@@ -19,24 +20,28 @@ public final class Scores {
     this.classes = classes;
     this.values = values;
     this.sorted = NOT_SORTED;
+    this.descending = NO_ROWS;
   }
 
   private static final double[] NOT_SORTED = new double[0];
+  private static final int[] NO_ROWS = new int[0];
 
   /**
-   * Scores named {@code name}; copies the values.
+   * Scores named {@code name}; copies the values, -0 as 0.
    *
-   * @throws IllegalArgumentException for NaN, naming its row
+   * @throws IllegalArgumentException for NaN or an infinite value, naming its row
    */
   public static Scores of(String name, String unit, int classes, double... values) {
+    double[] copy = new double[values.length];
     for (int i = 0; i < values.length; i++) {
-      if (Double.isNaN(values[i])) {
+      if (!(Math.abs(values[i]) <= Double.MAX_VALUE)) {
         throw new IllegalArgumentException(
-            "%s of row %d is NaN; expected a number; check the probabilities of that row"
-                .formatted(name, i));
+            "%s of row %d is %s; expected a finite number; check the probabilities of that row"
+                .formatted(name, i, values[i]));
       }
+      copy[i] = values[i] + 0.0;
     }
-    return new Scores(name, unit, classes, values.clone());
+    return new Scores(name, unit, classes, copy);
   }
 
   public String name() {
@@ -101,11 +106,21 @@ public final class Scores {
     return rising()[values.length - k];
   }
 
-  /** Rows, most suspicious first; equals in row order. Cost O(N log N). */
+  /**
+   * The first {@code count} rows, most suspicious first; equals in row order. Cost: O(N log N) the
+   * first time, then O(count).
+   */
+  public int[] descending(int count) {
+    int[] known = descending;
+    if (known.length != values.length) {
+      known = Descending.order(values);
+      descending = known;
+    }
+    return Arrays.copyOf(known, count);
+  }
+
+  /** All rows, most suspicious first; equals in row order. */
   public int[] descending() {
-    Integer[] boxed = new Integer[values.length];
-    Arrays.setAll(boxed, i -> i);
-    Arrays.sort(boxed, (a, b) -> Double.compare(values[b], values[a]));
-    return Arrays.stream(boxed).mapToInt(i -> i).toArray();
+    return descending(size());
   }
 }

@@ -1,6 +1,7 @@
 package goldpan.mining;
 
 import goldpan.data.Dataset;
+import goldpan.data.Figure;
 import goldpan.data.Page;
 import goldpan.data.View;
 import java.util.AbstractList;
@@ -97,6 +98,11 @@ public final class Suspects {
     return LossTable.of(losses, rows);
   }
 
+  /** Score by sample with the threshold that chose these. */
+  public Figure plot() {
+    return View.show("loss", Figure.class, this);
+  }
+
   /** Thumbnails with given label, predicted label and loss; decisions can be made in it offline. */
   public Page gallery() {
     return View.show("gallery", Page.class, this);
@@ -104,6 +110,6 @@ public final class Suspects {
 
   @Override
   public String toString() {
-    return LossTable.summary(this);
+    return LossText.summary(this);
   }
 }

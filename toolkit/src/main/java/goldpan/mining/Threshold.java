@@ -18,6 +18,14 @@ public interface Threshold {
   /** How it cuts, in one line. */
   String rule();
 
+  /**
+   * Whether the rule means something for these scores; tables of all rules leave out those that do
+   * not.
+   */
+  default boolean suits(Scores scores) {
+    return true;
+  }
+
   /** Where the rule cuts these scores; of no scores it takes none. Never NaN. */
   Cut cut(Scores scores);
 

@@ -38,7 +38,12 @@ public final class ThresholdNames {
     return number == null ? rule : rule.with(number);
   }
 
-  private static Threshold find(String name) {
+  /**
+   * The rule of this name with its default parameter.
+   *
+   * @throws IllegalArgumentException for an unknown name, with those there are
+   */
+  public static Threshold find(String name) {
     return all().stream()
         .filter(t -> t.name().equalsIgnoreCase(name))
         .findFirst()

@@ -35,12 +35,12 @@ public final class Thresholds {
 
   /** One row a rule: name, cut, samples selected, share, and how many of each split. */
   public Table table() {
-    return LossTable.thresholds(this);
+    return ThresholdTable.of(this);
   }
 
   /** One row a class, one column a rule: how many samples of the class the rule selects. */
   public Table byClass() {
-    return LossTable.thresholdsByClass(this);
+    return ThresholdTable.byClass(this);
   }
 
   /** All cuts drawn on the distribution of the scores. */
@@ -50,6 +50,6 @@ public final class Thresholds {
 
   @Override
   public String toString() {
-    return table().printAll();
+    return ThresholdTable.text(this);
   }
 }

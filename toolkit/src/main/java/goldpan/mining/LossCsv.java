@@ -1,0 +1,94 @@
+package goldpan.mining;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.UUID;
+
+/** Losses as CSV, row by row: no table is held. */
+final class LossCsv {
+  private static final String HEADER =
+      "id,split,given,predicted,p_given,p_predicted,loss,focal,label_smoothed,margin,entropy,"
+          + "fold,origin,in_sample";
+
+  private LossCsv() {}
+
+  static Path write(Losses losses, Path file) {
+    Path target = file.toAbsolutePath();
+    Path folder = target.getParent();
+    try {
+      if (folder == null) {
+        throw new IOException("it is a file system's root");
+      }
+      Files.createDirectories(folder);
+      Path part = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+      try {
+        try (BufferedWriter out = Files.newBufferedWriter(part)) {
+          write(losses, out);
+        }
+        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          target + ": losses cannot be written (" + e + "); choose a folder with room to write in",
+          e);
+    }
+    return target;
+  }
+
+  private static void write(Losses losses, BufferedWriter out) throws IOException {
+    boolean hasScore = LossRow.hasScore(losses);
+    out.write(hasScore ? HEADER + ",score\n" : HEADER + "\n");
+    List<String> classes = losses.dataset().classes().stream().map(LossCsv::quoted).toList();
+    StringBuilder line = new StringBuilder();
+    LossRow row = new LossRow(losses);
+    for (int r = 0; r < losses.size(); r++) {
+      line.setLength(0);
+      append(line, row.at(r), classes);
+      if (hasScore) {
+        number(line, row.score());
+      }
+      line.setCharAt(line.length() - 1, '\n');
+      out.append(line);
+    }
+  }
+
+  private static void append(StringBuilder line, LossRow row, List<String> classes) {
+    line.append(quoted(row.id())).append(',').append(row.split()).append(',');
+    line.append(classes.get(row.given())).append(',');
+    line.append(classes.get(row.predicted())).append(',');
+    number(line, row.pGiven());
+    number(line, row.pPredicted());
+    number(line, row.loss());
+    number(line, row.focal());
+    number(line, row.smoothed());
+    number(line, row.margin());
+    number(line, row.entropy());
+    if (row.fold() >= 0) {
+      line.append(row.fold());
+    }
+    line.append(',').append(row.origin()).append(',').append(row.inSample()).append(',');
+  }
+
+  private static void number(StringBuilder line, double value) {
+    Numbers.appendShortest(line, (float) value);
+    line.append(',');
+  }
+
+  /** A cell by RFC 4180: in quotes where it must be, quotes inside doubled. */
+  static String quoted(String cell) {
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+        return '"' + cell.replace("\"", "\"\"") + '"';
+      }
+    }
+    return cell;
+  }
+}

@@ -1,0 +1,162 @@
+package goldpan.mining;
+
+import goldpan.predict.Predictions;
+
+/** Losses and suspects as a prompt shows them. */
+final class LossText {
+  private static final int BINS = 20;
+  private static final int BAR = 50;
+  private static final int SHOWN_LOSSES = 10;
+  private static final int SHOWN_SUSPECTS = 20;
+
+  private LossText() {}
+
+  static String summary(Losses losses) {
+    Predictions predictions = losses.predictions();
+    StringBuilder out = new StringBuilder();
+    out.append(
+        "Losses of %s: %s samples, %s classes, by %s\n"
+            .formatted(
+                losses.dataset().name(),
+                Numbers.count(losses.size()),
+                Numbers.count(predictions.classes()),
+                scoreName(losses)));
+    out.append(provenance(losses));
+    if (!predictions.findings().isEmpty()) {
+      out.append(
+          "  left out   %s; see predictions().findings()\n"
+              .formatted(Numbers.count(predictions.findings().size())));
+    }
+    if (losses.size() == 0) {
+      return out.append("  no samples to rank").toString();
+    }
+    out.append(
+        "  accuracy   %s of given labels are what the model says\n"
+            .formatted(Numbers.percent(predictions.accuracy())));
+    out.append("  scores     ").append(quantiles(losses.scores())).append('\n');
+    out.append("Most suspicious:\n");
+    return out.append(rows(losses, losses.scores(), SHOWN_LOSSES)).toString().stripTrailing();
+  }
+
+  static String summary(Suspects suspects) {
+    Losses losses = suspects.losses();
+    StringBuilder out = new StringBuilder();
+    out.append(
+        "%s suspects of %s samples in %s, by %s above %s (cut %s)\n"
+            .formatted(
+                Numbers.count(suspects.size()),
+                Numbers.count(losses.size()),
+                losses.dataset().name(),
+                scoreName(losses),
+                suspects.threshold().label(),
+                Numbers.brief(suspects.cut().value())));
+    out.append(provenance(losses));
+    if (suspects.size() == 0) {
+      return out.append("  none").toString();
+    }
+    out.append(rows(suspects, SHOWN_SUSPECTS));
+    if (suspects.size() > SHOWN_SUSPECTS) {
+      out.append("  … %s more".formatted(Numbers.count(suspects.size() - SHOWN_SUSPECTS)));
+    }
+    return out.toString().stripTrailing();
+  }
+
+  /** Twenty bins of equal width from the lowest score to the highest; bars grow with log count. */
+  static String histogram(Losses losses) {
+    double[] rising = losses.scores().sorted();
+    StringBuilder out = new StringBuilder();
+    out.append(
+        "%s of %s, %s; bars on a log scale\n"
+            .formatted(scoreName(losses), losses.dataset().name(), losses.origin()));
+    if (rising.length == 0) {
+      return out.toString().stripTrailing();
+    }
+    double low = rising[0];
+    double step = (rising[rising.length - 1] - low) / BINS;
+    int[] counts = new int[step > 0 ? BINS : 1];
+    for (double value : rising) {
+      counts[step > 0 ? Math.min(BINS - 1, (int) ((value - low) / step)) : 0]++;
+    }
+    TextTable table = new TextTable(">from", ">to", ">samples", "");
+    double unit = BAR / Math.log1p(rising.length);
+    for (int b = 0; b < counts.length; b++) {
+      table.add(
+          Numbers.brief(low + b * step),
+          Numbers.brief(low + (b + 1) * step),
+          Numbers.count(counts[b]),
+          "");
+    }
+    String[] lines = table.toString().split("\n", -1);
+    out.append(lines[0]).append('\n');
+    for (int b = 0; b < counts.length; b++) {
+      String bar = "#".repeat((int) Math.ceil(unit * Math.log1p(counts[b])));
+      out.append((lines[b + 1] + "  " + bar).stripTrailing()).append('\n');
+    }
+    return out.toString().stripTrailing();
+  }
+
+  private static String scoreName(Losses losses) {
+    String unit = losses.score().unit();
+    return losses.score().name() + (unit.isEmpty() ? "" : " (" + unit + ")");
+  }
+
+  static String provenance(Losses losses) {
+    String origin = losses.origin();
+    String warning =
+        origin.contains("IN-SAMPLE")
+            ? " — the model learnt from these very samples: losses look better than they are"
+            : "";
+    return "  origin     %s%s\n  model      %s\n"
+        .formatted(origin, warning, losses.predictions().provenance().model());
+  }
+
+  private static String quantiles(Scores scores) {
+    int n = scores.size();
+    return "median %s, 95 %% below %s, highest %s"
+        .formatted(
+            Numbers.brief(scores.highest(n - (n - 1) / 2)),
+            Numbers.brief(scores.highest(n - (int) Math.min(n - 1, 0.95 * n))),
+            Numbers.brief(scores.highest(1)));
+  }
+
+  private static TextTable rows(Losses losses, Scores scores, int most) {
+    TextTable table = headings(losses);
+    int[] rows = scores.descending(Math.min(most, scores.size()));
+    for (int i = 0; i < rows.length; i++) {
+      add(table, losses.suspect(rows[i], i + 1));
+    }
+    return table;
+  }
+
+  private static TextTable rows(Suspects suspects, int most) {
+    TextTable table = headings(suspects.losses());
+    for (int i = 0; i < Math.min(most, suspects.size()); i++) {
+      add(table, suspects.get(i));
+    }
+    return table;
+  }
+
+  private static TextTable headings(Losses losses) {
+    return new TextTable(
+        ">#",
+        "id",
+        "split",
+        "given",
+        "predicted",
+        ">p(given)",
+        ">p(pred.)",
+        ">" + losses.score().name());
+  }
+
+  private static void add(TextTable table, Suspect s) {
+    table.add(
+        Integer.toString(s.rank()),
+        s.id(),
+        s.sample().split().toString(),
+        s.given(),
+        s.predicted(),
+        Numbers.brief(s.probabilityGiven()),
+        Numbers.brief(s.probabilityPredicted()),
+        Numbers.brief(s.score()));
+  }
+}

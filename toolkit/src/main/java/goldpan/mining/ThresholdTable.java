@@ -1,0 +1,88 @@
+package goldpan.mining;
+
+import goldpan.data.Dataset;
+import goldpan.data.Split;
+import java.util.function.IntUnaryOperator;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** What each rule would select, as tables. */
+final class ThresholdTable {
+  private ThresholdTable() {}
+
+  static Table of(Thresholds thresholds) {
+    Losses losses = thresholds.losses();
+    StringColumn name = StringColumn.create("threshold");
+    StringColumn rule = StringColumn.create("rule");
+    DoubleColumn cut = DoubleColumn.create("cut");
+    IntColumn suspects = IntColumn.create("suspects");
+    DoubleColumn share = DoubleColumn.create("share");
+    Table table =
+        Table.create("Thresholds on " + losses.score().name() + " of " + losses.dataset().name());
+    for (Thresholds.Row row : thresholds.rows()) {
+      name.append(row.threshold().label());
+      rule.append(row.threshold().rule());
+      cut.append(row.cut().value());
+      suspects.append(row.cut().count());
+      share.append(losses.size() == 0 ? 0 : (double) row.cut().count() / losses.size());
+    }
+    table.addColumns(name, rule, cut, suspects, share);
+    Dataset dataset = losses.dataset();
+    for (Split split : dataset.splits()) {
+      IntColumn column = IntColumn.create(split.toString());
+      for (Thresholds.Row row : thresholds.rows()) {
+        int[] counts =
+            counts(losses, row.cut(), Split.values().length, i -> dataset.split(i).ordinal());
+        column.append(counts[split.ordinal()]);
+      }
+      table.addColumns(column);
+    }
+    return table;
+  }
+
+  static Table byClass(Thresholds thresholds) {
+    Losses losses = thresholds.losses();
+    Dataset dataset = losses.dataset();
+    int k = dataset.classes().size();
+    int[] samples = counts(losses, new Cut(0, losses.size()), k, dataset::label);
+    Table table =
+        Table.create("Suspects by given label in " + dataset.name())
+            .addColumns(
+                StringColumn.create("class", dataset.classes()),
+                IntColumn.create("samples", samples));
+    for (Thresholds.Row row : thresholds.rows()) {
+      int[] counts = counts(losses, row.cut(), k, dataset::label);
+      table.addColumns(IntColumn.create(row.threshold().label(), counts));
+    }
+    return table;
+  }
+
+  /** How many of the cut's samples fall in each of {@code groups} groups. */
+  private static int[] counts(Losses losses, Cut cut, int groups, IntUnaryOperator groupOf) {
+    int[] counts = new int[groups];
+    for (int row : losses.scores().descending(cut.count())) {
+      counts[groupOf.applyAsInt(losses.sampleIndex(row))]++;
+    }
+    return counts;
+  }
+
+  static String text(Thresholds thresholds) {
+    Losses losses = thresholds.losses();
+    TextTable table = new TextTable("threshold", ">cut", ">suspects", ">share", "rule");
+    for (Thresholds.Row row : thresholds.rows()) {
+      int count = row.cut().count();
+      table.add(
+          row.threshold().label(),
+          Numbers.brief(row.cut().value()),
+          Numbers.count(count),
+          Numbers.percent(losses.size() == 0 ? 0 : (double) count / losses.size()),
+          row.threshold().rule());
+    }
+    return "Thresholds on %s of %s\n%s%s"
+        .formatted(
+            losses.score().name(), losses.dataset().name(), LossText.provenance(losses), table)
+        .stripTrailing();
+  }
+}
