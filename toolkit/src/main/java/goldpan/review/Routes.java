@@ -197,12 +197,16 @@ final class Routes extends Handler.Abstract {
                 .filter(b -> !b.isBlank())
                 .orElse(Note.mine().by()),
             DecisionJson.textOr(body, "why", ""));
-    Entry entry =
-        path.equals("/api/decide")
-            ? decide(body, note)
-            : back(path.equals("/api/undo"), body, note);
     JsonObject json = new JsonObject();
-    json.addProperty("number", entry.number());
+    synchronized (journal) {
+      Entry entry =
+          path.equals("/api/decide")
+              ? decide(body, note)
+              : back(path.equals("/api/undo"), body, note);
+      json.addProperty("number", entry.number());
+      json.addProperty("undoable", journal.undoable());
+      json.addProperty("redoable", journal.redoable());
+    }
     Reply.json(response, callback, json);
   }
 
@@ -249,16 +253,14 @@ final class Routes extends Handler.Abstract {
   /** Takes back the step that the page has seen as the last, and no other that came since. */
   private Entry back(boolean undo, JsonObject body, Note note) {
     int expected = DecisionJson.number(body, "of");
-    synchronized (journal) {
-      int last = undo ? journal.undoable() : journal.redoable();
-      if (last != expected || last == 0) {
-        throw new Stale(
-            last == 0
-                ? "nothing to " + (undo ? "undo" : "redo")
-                : "somebody has decided since; look at it and press again");
-      }
-      return (undo ? journal.undo(note) : journal.redo(note))
-          .orElseThrow(() -> new Stale("nothing to take back"));
+    int last = undo ? journal.undoable() : journal.redoable();
+    if (last != expected || last == 0) {
+      throw new Stale(
+          last == 0
+              ? "nothing to " + (undo ? "undo" : "redo")
+              : "somebody has decided since; look at it and press again");
     }
+    return (undo ? journal.undo(note) : journal.redo(note))
+        .orElseThrow(() -> new Stale("nothing to take back"));
   }
 }

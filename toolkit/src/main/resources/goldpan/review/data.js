@@ -10,7 +10,7 @@ export async function ask(path) {
 
 export async function tell(path, body) {
   const response = await fetch("./api/" + path, {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body)
+    method: "POST", priority: "high", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body)
   });
   if (!response.ok) throw Object.assign(new Error(await problem(response)), { status: response.status });
   return response.json();
@@ -96,7 +96,7 @@ export function listen({ state, change, connected }) {
   const source = new EventSource("./api/events");
   source.addEventListener("open", refresh);
   source.addEventListener("change", e => change(JSON.parse(e.data)));
-  source.addEventListener("end", () => { source.close(); connected(false); });
+  source.addEventListener("end", () => connected(false));
   source.addEventListener("error", () => {
     if (source.readyState === EventSource.CLOSED) setInterval(refresh, 2000);
     else connected(false);

@@ -42,9 +42,11 @@ export async function row(place) {
 
 /** Draws one sample large, with what it is best seen beside. */
 export class Detail {
-  constructor(root, { session, columns, decisions, decide, relabel, go }) {
+  constructor(root, { session, columns, decisions, decide, relabel, go, rested }) {
     Object.assign(this, { root, session, columns, decisions, decide, relabel, go });
     this.asked = -1;
+    this.last = -1000;
+    this.timer = 0;
   }
 
   nothing() {
@@ -77,10 +79,20 @@ export class Detail {
     facts.append(this.id);
     focus.append(stage, facts);
     this.strips = el("div");
+    const old = this.root.querySelector("#picture");
+    if (old) old.removeAttribute("src"); // no longer waited for
     this.root.replaceChildren(focus, this.strips);
     this.root.scrollTop = 0;
     this.verdict();
-    this.more(place);
+    this.soon(() => this.more(place));
+  }
+
+  /** At once for who takes time, but not for every sample that keys fly past: decisions go first. */
+  soon(task) {
+    const now = performance.now();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(task, now - this.last < 250 ? 120 : 0);
+    this.last = now;
   }
 
   name(label) {
@@ -149,6 +161,7 @@ export class Detail {
     if (found.predicted) strips.push(this.strip(`Typical of ${this.name(c.predicted[place])}, the predicted label`, found.predicted));
     this.strips.className = "strips";
     this.strips.replaceChildren(...strips);
+    this.rested(place);
   }
 
   strip(title, samples) {

@@ -42,9 +42,9 @@ export class VirtualList {
 
   measure() {
     const width = this.root.clientWidth;
-    this.columns = this.grid ? Math.max(1, Math.floor((width - 8) / 150)) : 1;
+    this.columns = this.grid ? Math.max(1, Math.floor((width - 8) / 164)) : 1;
     this.width = this.grid ? Math.floor((width - 8) / this.columns) : width;
-    this.height = this.grid ? 222 : 64;
+    this.height = this.grid ? 210 : 64;
     this.gap = this.grid ? 8 : 0;
     this.sizer.style.height = Math.ceil(this.items.length / this.columns) * this.height + this.gap + "px";
   }

@@ -63,7 +63,7 @@ const list = new VirtualList($("list"), {
   open() { setGrid(false); }
 });
 
-const detail = new Detail($("detail"), { session, columns: c, decisions, decide, relabel, go: goToPlace });
+const detail = new Detail($("detail"), { session, columns: c, decisions, decide, relabel, go: goToPlace, rested: prepare });
 const histogram = new Histogram($("histogram"), value => filters.setCut(value));
 
 /** The list anew, when the threshold, a filter or the order has changed. */
@@ -86,16 +86,15 @@ function showCurrent() {
     detail.nothing();
     return;
   }
-  if (!document.body.classList.contains("grid")) {
-    detail.show(items[list.current]);
-    const next = items[list.current + 1];
-    if (next !== undefined && session.pictures) {
-      new Image().src = "./picture/" + c.sample[next];
-      row(next).catch(() => {});
-    }
-  } else {
-    row(items[list.current]).catch(() => {});
-  }
+  if (!document.body.classList.contains("grid")) detail.show(items[list.current]);
+}
+
+/** Fetches what the next sample will need, once all is there for this one. */
+function prepare() {
+  const next = items[list.current + 1];
+  if (next === undefined) return;
+  if (session.pictures) new Image().src = "./picture/" + c.sample[next];
+  row(next).catch(() => {});
 }
 
 /** How far the work is, and what share of what was looked at was wrong: with Wilson's 95 % interval. */
@@ -170,25 +169,56 @@ function targets() {
   return marked.size ? [...marked].sort((a, b) => a - b) : items.length ? [items[list.current]] : [];
 }
 
-/** Decides; the page shows the decision only once it is on disk. */
-async function decide(action, places, label) {
-  if (!places.length) return;
-  const bulk = places.length > 1;
+/** What is told to the server goes one after the other, so that undo never overtakes a decision. */
+let told = Promise.resolve();
+function inTurn(task) {
+  told = told.then(task, task);
+  return told;
+}
+
+/** Steps taken in this page, so that undo does not silently take back somebody else's. */
+const mine = new Set(JSON.parse(stored("goldpan:mine") || "[]"));
+function stored(name, value) {
+  try {
+    if (value === undefined) return sessionStorage.getItem(name);
+    sessionStorage.setItem(name, value);
+  } catch (e) {
+    /* A framed page may be refused storage; it works on without. */
+  }
+  return null;
+}
+
+function took(answer) {
+  mine.add(answer.number);
+  stored("goldpan:mine", JSON.stringify([...mine].slice(-1000)));
+  decisions.undoable = answer.undoable;
+  decisions.redoable = answer.redoable;
+}
+
+/** Shows that a decision is under way, and goes on to the next sample. */
+function underWay(places) {
   places.forEach(p => pending.add(p));
-  const at = list.current;
-  if (!bulk && items[at] === places[0]) go(at + 1); else refresh();
+  if (places.length === 1 && items[list.current] === places[0]) go(list.current + 1); else refresh();
+}
+
+/** Decides; the page shows the decision only once it is on disk. */
+function decide(action, places, label) {
+  if (!places.length) return;
+  underWay(places);
   const body = { action, rows: places, by: $("by").value };
   if (action === "relabel") body.label = label;
-  try {
-    await tell("decide", body);
-    if (bulk) toast(`${action}${label ? " to " + label : ""}: ${number(places.length)} samples`);
-    places.forEach(p => marked.delete(p));
-  } catch (e) {
-    toast(`Not recorded: ${e.message}`, true);
-  } finally {
-    places.forEach(p => pending.delete(p));
-    refresh();
-  }
+  inTurn(async () => {
+    try {
+      took(await tell("decide", body));
+      if (places.length > 1) toast(`${action}${label ? " to " + label : ""}: ${number(places.length)} samples`);
+      places.forEach(p => marked.delete(p));
+    } catch (e) {
+      toast(`Not recorded: ${e.message}`, true);
+    } finally {
+      places.forEach(p => pending.delete(p));
+      refresh();
+    }
+  });
 }
 
 async function relabel(places) {
@@ -200,14 +230,37 @@ async function relabel(places) {
   });
 }
 
-async function back(verb, of) {
-  if (!of) return;
-  try {
-    await tell(verb, { of, by: $("by").value });
-  } catch (e) {
-    toast(e.message, true);
-    sync();
-  }
+/** The first guess is in the columns; the others may still be on their way, and are waited for. */
+async function relabelToGuess(i) {
+  const places = targets();
+  const here = items[list.current];
+  if (i === 0) return decide("relabel", places, session.classes[c.predicted[here]]);
+  underWay(places);
+  const found = guesses.get(here) || (await row(here).catch(() => ({ guesses: [] }))).guesses;
+  if (found[i]) return decide("relabel", places, session.classes[found[i][0]]);
+  places.forEach(p => pending.delete(p));
+  toast(`There is no prediction ${i + 1}`, true);
+  refresh();
+}
+
+/** Takes a step back or forth. Somebody else's step is named first, and taken back when asked again. */
+let warned = 0;
+function back(verb) {
+  inTurn(async () => {
+    const of = verb === "undo" ? decisions.undoable : decisions.redoable;
+    if (!of) return;
+    if (verb === "undo" && !mine.has(of) && warned !== of) {
+      warned = of;
+      toast("The last step was not taken in this page; press U again to undo it", true);
+      return;
+    }
+    try {
+      took(await tell(verb, { of, by: $("by").value }));
+    } catch (e) {
+      toast(e.message, true);
+      sync();
+    }
+  });
 }
 
 function nextWhere(test, step) {
@@ -232,8 +285,8 @@ const keys = {
   k: () => decide("keep", targets()),
   d: () => decide("drop", targets()),
   r: () => relabel(targets()),
-  u: () => back("undo", decisions.undoable),
-  y: () => back("redo", decisions.redoable),
+  u: () => back("undo"),
+  y: () => back("redo"),
   g: () => setGrid(!document.body.classList.contains("grid")),
   n: () => nextWhere(p => !decisions.action[p] && !pending.has(p), 1),
   c: e => { const g = c.given[items[list.current]]; nextWhere(p => c.given[p] === g, e.shiftKey ? -1 : 1); },
@@ -269,8 +322,7 @@ document.addEventListener("keydown", e => {
     e.preventDefault();
     act(e);
   } else if (/^[1-6]$/.test(e.key) && items.length) {
-    const guess = (guesses.get(items[list.current]) || [])[e.key - 1];
-    if (guess) decide("relabel", targets(), session.classes[guess[0]]);
+    relabelToGuess(Number(e.key) - 1);
   }
 });
 
@@ -303,7 +355,7 @@ const sync = listen({
     refresh();
   },
   change(change) {
-    const mine = [...pending];
+    const deciding = pending.size > 0;
     const places = decisions.merge(change);
     places.forEach(p => pending.delete(p));
     refresh();
@@ -311,7 +363,7 @@ const sync = listen({
       toast(`${change.kind}: ${number(places.length)} ${places.length === 1 ? "sample" : "samples"}`);
       const at = places.length ? items.indexOf(places[0]) : -1;
       if (at >= 0) go(at);
-    } else if (change.by !== $("by").value && !mine.length) {
+    } else if (change.by !== $("by").value && !deciding) {
       toast(`${change.by}: ${number(places.length)} decided elsewhere`);
     }
   },
