@@ -63,6 +63,11 @@ final class DecisionJson {
     return value.getAsString();
   }
 
+  /** A member that is a string when it is there. */
+  static String textOr(JsonObject json, String name, String otherwise) {
+    return json.has(name) ? text(json, name) : otherwise;
+  }
+
   /** A member that must be a whole number. */
   static int number(JsonObject json, String name) {
     @Nullable JsonElement value = json.get(name);

@@ -171,6 +171,18 @@ public final class Journal implements AutoCloseable {
     return ledger.history();
   }
 
+  synchronized int lastNumber() {
+    return ledger.nextNumber() - 1;
+  }
+
+  synchronized int undoable() {
+    return ledger.undoable();
+  }
+
+  synchronized int redoable() {
+    return ledger.redoable();
+  }
+
   /** Keeps samples: their given label is right. */
   public Entry keep(String... ids) {
     return keep(List.of(ids), Note.mine());

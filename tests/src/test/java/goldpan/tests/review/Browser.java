@@ -1,0 +1,173 @@
+package goldpan.tests.review;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A headless Chromium on the review page. */
+final class Browser implements AutoCloseable {
+  private final ChromeDriver driver;
+  private final Path profile;
+
+  private Browser(ChromeDriver driver, Path profile) {
+    this.driver = driver;
+    this.profile = profile;
+  }
+
+  static Browser start(String... more) throws Exception {
+    Path chromium = Path.of("/usr/bin/chromium");
+    Path chromedriver = Path.of("/usr/bin/chromedriver");
+    if (!Files.isExecutable(chromium) || !Files.isExecutable(chromedriver)) {
+      throw new AssertionError(
+          "Chromium is missing; these tests need it: apt-get install -y chromium chromium-driver");
+    }
+    Path profile = Files.createTempDirectory("goldpan-browser");
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(chromium.toString());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--window-size=1366,768",
+        "--user-data-dir=" + profile);
+    options.addArguments(more);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.toFile()).build();
+    return new Browser(new ChromeDriver(service, options), profile);
+  }
+
+  void open(URI link) {
+    driver.get(link.toString());
+    until(
+        "page is ready", () -> driver.findElements(By.cssSelector("html[data-ready]")).size() == 1);
+  }
+
+  void get(String url) {
+    driver.get(url);
+  }
+
+  String url() {
+    return String.valueOf(driver.getCurrentUrl());
+  }
+
+  void reload() {
+    driver.navigate().refresh();
+    until(
+        "page is ready", () -> driver.findElements(By.cssSelector("html[data-ready]")).size() == 1);
+  }
+
+  void until(String what, Supplier<Boolean> test) {
+    new WebDriverWait(driver, Duration.ofSeconds(10), Duration.ofMillis(30))
+        .withMessage(what)
+        .until(d -> test.get());
+  }
+
+  /** Types keys into whatever has the focus. */
+  void keys(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
+  }
+
+  void click(String css) {
+    driver.findElement(By.cssSelector(css)).click();
+  }
+
+  void shiftClick(String css) {
+    new Actions(driver)
+        .keyDown(Keys.SHIFT)
+        .click(driver.findElement(By.cssSelector(css)))
+        .keyUp(Keys.SHIFT)
+        .perform();
+  }
+
+  /** Presses in the element, moves to a share of its width, lets go. */
+  void drag(String css, double from, double to) {
+    WebElement element = driver.findElement(By.cssSelector(css));
+    int width = element.getSize().getWidth();
+    new Actions(driver)
+        .moveToElement(element, (int) ((from - 0.5) * width), 0)
+        .clickAndHold()
+        .moveToElement(element, (int) (((from + to) / 2 - 0.5) * width), 0)
+        .moveToElement(element, (int) ((to - 0.5) * width), 0)
+        .release()
+        .perform();
+  }
+
+  void choose(String css, String value) {
+    script(
+        "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change'))",
+        driver.findElement(By.cssSelector(css)),
+        value);
+  }
+
+  String text(String css) {
+    return driver.findElement(By.cssSelector(css)).getText();
+  }
+
+  int count(String css) {
+    return driver.findElements(By.cssSelector(css)).size();
+  }
+
+  boolean isShown(String css) {
+    List<WebElement> found = driver.findElements(By.cssSelector(css));
+    return !found.isEmpty() && found.get(0).isDisplayed();
+  }
+
+  Object script(String script, Object... arguments) {
+    return ((JavascriptExecutor) driver).executeScript(script, arguments);
+  }
+
+  List<String> console() {
+    return driver.manage().logs().get("browser").getAll().stream()
+        .map(e -> e.getMessage())
+        .filter(m -> !m.contains("favicon"))
+        .toList();
+  }
+
+  Path screenshot(Path file) throws Exception {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    return Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  void size(int width, int height) {
+    driver.manage().window().setSize(new Dimension(width, height));
+  }
+
+  /** A second page in the same browser. */
+  void newTab(URI link) {
+    driver.switchTo().newWindow(org.openqa.selenium.WindowType.TAB);
+    open(link);
+  }
+
+  void tab(int number) {
+    driver.switchTo().window(List.copyOf(driver.getWindowHandles()).get(number));
+  }
+
+  @Override
+  public void close() throws IOException {
+    driver.quit();
+    try (var files = Files.walk(profile)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+    }
+  }
+}

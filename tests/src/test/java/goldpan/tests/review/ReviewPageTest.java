@@ -1,0 +1,328 @@
+package goldpan.tests.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goldpan.data.Datasets;
+import goldpan.mining.Losses;
+import goldpan.review.Decision;
+import goldpan.review.Decisions;
+import goldpan.review.Journal;
+import goldpan.review.Note;
+import goldpan.review.Patch;
+import goldpan.review.Review;
+import goldpan.review.ReviewSession;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** The review page in a real browser, on a real server and the bundled pictures. */
+@Timeout(120)
+class ReviewPageTest {
+  private static Losses losses;
+  private static Browser browser;
+  @TempDir Path folder;
+  private Journal journal;
+  private ReviewSession session;
+
+  @BeforeAll
+  static void start() throws Exception {
+    losses = Centroids.losses(Datasets.named("mnist-test"));
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void quit() throws Exception {
+    browser.close();
+  }
+
+  @BeforeEach
+  void open() {
+    journal = Journal.open(folder, losses.dataset());
+    session = Review.open(losses.top(300), journal);
+    browser.open(session.link());
+  }
+
+  @AfterEach
+  void stop() {
+    session.stop();
+    journal.close();
+  }
+
+  private String id(int place) {
+    return losses.top(300).get(place).id();
+  }
+
+  private Decision.Action action(int place) {
+    return journal.decision(id(place)).map(Decision::action).orElse(null);
+  }
+
+  private void untilDecided(int samples) {
+    browser.until(samples + " decided", () -> journal.decisions().size() == samples);
+    browser.until("page shows it", () -> browser.text("#progress").startsWith(samples + " of "));
+  }
+
+  @Test
+  void firstSuspectIsShownWithPictureLabelsAndReason() {
+    assertFalse(browser.url().contains("token"));
+    browser.until(
+        "picture is drawn",
+        () ->
+            Boolean.TRUE.equals(
+                browser.script("return document.getElementById('picture').naturalWidth === 28")));
+    String given = losses.top(300).get(0).given();
+    String predicted = losses.top(300).get(0).predicted();
+    assertEquals(given + " → " + predicted, browser.text(".big"));
+    assertTrue(browser.text(".why").contains("Rank 1 of 10,000"));
+    assertTrue(browser.text(".why").contains("out-of-fold"));
+    browser.until("surroundings", () -> browser.count(".strips .strip") == 3);
+    assertEquals("0 of 300 decided · 300 left", browser.text("#progress"));
+    assertEquals(List.of(), browser.console());
+  }
+
+  @Test
+  void keysKeepRelabelDropUndoAndRedo() {
+    browser.keys("k", "1", "d");
+    untilDecided(3);
+    assertEquals(Decision.Action.KEEP, action(0));
+    assertEquals(losses.top(300).get(1).predicted(), journal.decision(id(1)).get().newLabel());
+    assertEquals(Decision.Action.DROP, action(2));
+    assertEquals(
+        "3 of 300 decided · 297 left · precision so far 67 % (21–94)", browser.text("#progress"));
+    browser.keys("u");
+    untilDecided(2);
+    assertEquals(null, action(2));
+    browser.keys("y");
+    untilDecided(3);
+    assertEquals(Decision.Action.DROP, action(2));
+  }
+
+  @Test
+  void fastKeysDecideOneSampleEach() {
+    browser.keys("k1d2k3d1k1d2k1k1k1d1".split(""));
+    untilDecided(20);
+    for (int place = 0; place < 20; place++) {
+      assertTrue(action(place) != null, "place " + place);
+    }
+  }
+
+  @Test
+  void relabelByTypingPartOfTheName() {
+    browser.keys("r");
+    browser.until("picker", () -> browser.count("dialog.picker[open]") == 1);
+    browser.keys("8", Keys.ENTER);
+    untilDecided(1);
+    assertEquals("8", journal.decisions().list().get(0).label().orElseThrow());
+    assertEquals(0, browser.count("dialog.picker"));
+    browser.keys("r");
+    browser.keys(Keys.ESCAPE);
+    browser.keys("k");
+    untilDecided(2);
+  }
+
+  @Test
+  void thresholdIsDraggedAndTheListFollows() {
+    double before =
+        ((Number) browser.script("return Number(document.getElementById('cut').value)"))
+            .doubleValue();
+    browser.drag("#histogram", 0.5, 0.1);
+    double after =
+        ((Number) browser.script("return Number(document.getElementById('cut').value)"))
+            .doubleValue();
+    assertTrue(after < before, after + " < " + before);
+    int above =
+        losses
+            .scores()
+            .above(
+                Double.parseDouble(
+                    String.valueOf(
+                        browser.script(
+                            "return document.getElementById('histogram').getAttribute('aria-valuenow')"))));
+    String count = browser.text("#count").replaceAll("\\D", "");
+    assertEquals(above, Integer.parseInt(count), above * 0.01);
+    assertTrue(above > 300);
+    browser.click("#histogram");
+    browser.keys(Keys.END);
+    assertEquals("0 samples", browser.text("#count"));
+    assertTrue(browser.text("#detail").startsWith("No sample passes the filters."));
+    browser.keys(Keys.HOME);
+    assertTrue(browser.text("#count").matches("[\\d,]+ samples"));
+  }
+
+  @Test
+  void filtersNarrowTheList() {
+    long fours = losses.top(300).stream().filter(s -> s.given().equals("4")).count();
+    long cell =
+        losses.top(300).stream()
+            .filter(s -> s.given().equals("4") && s.predicted().equals("9"))
+            .count();
+    browser.choose("#f-given", "4");
+    assertEquals(fours + " samples", browser.text("#count"));
+    browser.choose("#f-predicted", "9");
+    assertEquals(cell + (cell == 1 ? " sample" : " samples"), browser.text("#count"));
+    browser.click("#clear");
+    assertEquals("300 samples", browser.text("#count"));
+    browser.keys("k");
+    untilDecided(1);
+    browser.choose("#f-decision", "open");
+    assertEquals("299 samples", browser.text("#count"));
+    browser.choose("#f-decision", "keep");
+    assertEquals("1 sample", browser.text("#count"));
+    browser.choose("#f-decision", "");
+    browser.click("#f-text");
+    browser.keys(id(5));
+    browser.until("text filter", () -> browser.text("#count").equals("1 sample"));
+  }
+
+  @Test
+  void anyScoreSorts() {
+    browser.choose("#sort", "given");
+    assertTrue(browser.text(".item.current .labels").startsWith("0 →"));
+    browser.script(
+        "const s = document.getElementById('sort'); s.value = [...s.options].find(o => o.text === 'margin').value; s.dispatchEvent(new Event('change'))");
+    String first =
+        losses.by("margin").top(10_000).stream()
+            .filter(s -> losses.top(300).ids().contains(s.id()))
+            .findFirst()
+            .get()
+            .id();
+    browser.until("sorted by margin", () -> browser.text("#detail .id").equals(first));
+  }
+
+  @Test
+  void manyAreMarkedAndDroppedInOneStep() {
+    browser.keys("g");
+    browser.until("grid", () -> browser.count("body.grid") == 1);
+    browser.click("#item-2");
+    browser.shiftClick("#item-9");
+    assertEquals("8 marked", browser.text("#marked"));
+    browser.click("#marks [data-do=drop]");
+    untilDecided(8);
+    assertEquals(1, journal.history().size());
+    assertEquals(
+        IntStream.rangeClosed(2, 9).mapToObj(this::id).toList(), journal.history().get(0).ids());
+    browser.keys("u");
+    untilDecided(0);
+    browser.keys("a");
+    assertEquals("300 marked", browser.text("#marked"));
+    browser.keys(Keys.ESCAPE);
+    assertFalse(browser.isShown("#marks"));
+  }
+
+  @Test
+  void decisionsSurviveAReload() {
+    browser.keys("k", "d");
+    untilDecided(2);
+    browser.reload();
+    browser.until("decisions are back", () -> browser.text("#progress").startsWith("2 of 300"));
+    assertEquals("keep", browser.text("#item-0 .verdict"));
+    assertEquals("drop", browser.text("#item-1 .verdict"));
+  }
+
+  @Test
+  void javaAndThePageSeeEachOthersDecisionsAtOnce() {
+    journal.relabel(List.of(id(0), id(3)), "5", new Note("notebook", ""));
+    browser.until("page hears of it", () -> browser.text("#progress").startsWith("2 of 300"));
+    assertEquals("→ 5 · notebook", browser.text("#detail .verdict"));
+    journal.undo();
+    browser.until("page hears of the undo", () -> browser.text("#progress").startsWith("0 of 300"));
+  }
+
+  @Test
+  void twoPagesAgreeAndDoNotUndoEachOther() throws Exception {
+    try (Browser other = Browser.start()) {
+      other.open(session.link());
+      browser.keys("d");
+      other.until("other page hears of it", () -> other.text("#progress").startsWith("1 of 300"));
+      other.keys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, "k");
+      browser.until(
+          "first page hears of it", () -> browser.text("#progress").startsWith("2 of 300"));
+      assertEquals(Decision.Action.KEEP, action(2));
+      browser.keys("u");
+      browser.until(
+          "asks first",
+          () -> browser.text("#toast").startsWith("The last step was not taken in this page"));
+      assertEquals(2, journal.decisions().size());
+      // A page that asks to undo a step that is not the last any more is refused.
+      browser.script(
+          "const f = window.fetch; window.stale = f('./api/undo', {method: 'POST', body: JSON.stringify({of: 1})}).then(r => r.status)");
+      browser.until(
+          "refused", () -> Long.valueOf(409).equals(browser.script("return window.stale")));
+      assertEquals(2, journal.decisions().size());
+      browser.keys("u");
+      untilDecided(1);
+    }
+  }
+
+  @Test
+  void theListHoldsOnlyWhatIsSeen() {
+    browser.click("#cut");
+    browser.script(
+        "const c = document.getElementById('cut'); c.value = 0; c.dispatchEvent(new Event('change'))");
+    assertTrue(Integer.parseInt(browser.text("#count").replaceAll("\\D", "")) > 5000);
+    assertTrue(browser.count(".item") < 60, browser.count(".item") + " items");
+    browser.click("#item-0");
+    browser.keys(Keys.END);
+    browser.until("end", () -> browser.count(".item.current") == 1);
+    assertTrue(browser.count(".item") < 60, browser.count(".item") + " items");
+  }
+
+  @Test
+  void aStoppedServerIsSaidAndNothingIsClaimed() {
+    session.stop();
+    browser.until("page says so", () -> browser.isShown("#lost"));
+    browser.keys("d");
+    browser.until("refused", () -> browser.text("#toast").startsWith("Not recorded:"));
+    assertEquals("0 of 300 decided · 300 left", browser.text("#progress"));
+    assertEquals(0, journal.decisions().size());
+  }
+
+  @Test
+  void offlineGalleryMakesAPatchThatApplies() throws Exception {
+    Path gallery = losses.top(30).gallery().save(folder.resolve("gallery.html"));
+    browser.get(gallery.toUri().toString());
+    browser.keys(Keys.ARROW_RIGHT, "d", "1", "k", "u");
+    assertEquals("2 of 30 decided", browser.text("#state"));
+    browser.script(
+        "URL.createObjectURL = b => { b.text().then(t => window.saved = t); return 'data:,'; }; HTMLAnchorElement.prototype.click = () => {}");
+    browser.keys("s");
+    browser.until("saved", () -> browser.script("return window.saved || null") != null);
+    Path file =
+        Files.writeString(
+            folder.resolve("a.patch"), String.valueOf(browser.script("return window.saved")));
+    Decisions patch = Patch.read(file);
+    assertEquals(List.of(id(0), id(1)), patch.list().stream().map(Decision::id).toList());
+    assertEquals(9_999, losses.dataset().apply(patch).size());
+    assertEquals(List.of(), browser.console());
+  }
+
+  @Test
+  void scriptInClassAndFileNamesIsText() {
+    var evil = Evil.dataset();
+    try (Journal other = Journal.open(folder.resolve("evil"), evil);
+        ReviewSession page = Review.open(Many.losses(evil).top(20), other)) {
+      browser.open(URI.create(page.link().toString()));
+      browser.keys("r");
+      browser.keys(Keys.ESCAPE);
+      browser.keys("k", "1", "g", "a");
+      browser.until("decided", () -> other.decisions().size() == 2);
+      browser.until("names are there", () -> browser.text("#list").contains("<img src=x"));
+      assertEquals(null, browser.script("return window.hacked || null"));
+      browser.get(
+          Many.losses(evil).top(20).gallery().save(folder.resolve("e.html")).toUri().toString());
+      assertEquals("0 of 20 decided", browser.text("#state"));
+      assertEquals(null, browser.script("return window.hacked || null"));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package goldpan.review;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import goldpan.data.Split;
+import goldpan.mining.Score;
+import goldpan.mining.ScoreNames;
+import goldpan.mining.Suspects;
+import goldpan.predict.Origin;
+import goldpan.predict.Predictions;
+import java.util.Arrays;
+import java.util.List;
+
+/** What is being reviewed, and one sample with what it is seen beside, for the page. */
+final class Described {
+  private static final int GUESSES = 6;
+  private final Rows rows;
+  private final Journal journal;
+  private final Surroundings surroundings;
+
+  Described(Rows rows, Journal journal) {
+    this.rows = rows;
+    this.journal = journal;
+    this.surroundings = new Surroundings(rows);
+  }
+
+  JsonObject session() {
+    Suspects suspects = rows.suspects();
+    Predictions predictions = rows.predictions();
+    JsonObject json = new JsonObject();
+    json.addProperty("dataset", rows.dataset().name());
+    json.addProperty("samples", rows.losses().size());
+    json.addProperty("rows", rows.size());
+    json.add("classes", texts(rows.dataset().classes()));
+    json.add("splits", texts(Arrays.asList(Split.values())));
+    json.add("origins", texts(Arrays.asList(Origin.values())));
+    json.addProperty("score", rows.losses().score().name());
+    json.addProperty("unit", rows.losses().score().unit());
+    json.addProperty("threshold", suspects.threshold().label());
+    json.addProperty("cut", suspects.cut().value());
+    json.addProperty("above", suspects.cut().count());
+    json.addProperty("suspects", suspects.size());
+    json.addProperty("whole", rows.isWhole());
+    json.addProperty("origin", predictions.originSummary());
+    json.addProperty("model", predictions.describe());
+    json.addProperty("near", surroundings.nearBy());
+    json.addProperty("pictures", rows.dataset().hasMedia());
+    json.addProperty("by", Note.mine().by());
+    json.addProperty("journal", String.valueOf(journal.path().getFileName()));
+    json.add("notes", texts(journal.notes()));
+    JsonArray scores = new JsonArray();
+    for (Score score : ScoreNames.all()) {
+      JsonObject one = new JsonObject();
+      one.addProperty("name", score.name());
+      one.addProperty("unit", score.unit());
+      one.addProperty("measures", score.measures());
+      scores.add(one);
+    }
+    json.add("scores", scores);
+    return json;
+  }
+
+  JsonObject row(int place) {
+    Predictions predictions = rows.predictions();
+    int row = rows.row(place);
+    JsonObject json = new JsonObject();
+    json.addProperty("id", rows.id(place));
+    json.addProperty("fold", predictions.fold(row));
+    JsonArray guesses = new JsonArray();
+    for (Guess guess : Guess.top(predictions, row, GUESSES)) {
+      JsonArray pair = new JsonArray();
+      pair.add(guess.label());
+      pair.add(guess.value());
+      guesses.add(pair);
+    }
+    json.add("guesses", guesses);
+    json.add("neighbours", samples(surroundings.neighbours(row), row));
+    json.add("given", samples(surroundings.typical(predictions.label(row)), row));
+    int predicted = predictions.predicted(row);
+    if (predicted != predictions.label(row)) {
+      json.add("predicted", samples(surroundings.typical(predicted), row));
+    }
+    journal.decision(rows.id(place)).ifPresent(d -> json.add("decision", DecisionJson.write(d)));
+    return json;
+  }
+
+  private JsonArray samples(List<Integer> found, int without) {
+    Predictions predictions = rows.predictions();
+    JsonArray json = new JsonArray();
+    for (int row : found) {
+      if (row != without) {
+        JsonObject one = new JsonObject();
+        int sample = predictions.sampleIndex(row);
+        one.addProperty("sample", sample);
+        one.addProperty("place", rows.place(sample));
+        one.addProperty("id", rows.dataset().id(sample));
+        one.addProperty("given", predictions.label(row));
+        one.addProperty("predicted", predictions.predicted(row));
+        json.add(one);
+      }
+    }
+    return json;
+  }
+
+  private static JsonArray texts(List<?> values) {
+    JsonArray json = new JsonArray(values.size());
+    values.forEach(v -> json.add(v.toString()));
+    return json;
+  }
+}

@@ -1,0 +1,123 @@
+package goldpan.review;
+
+import java.util.Set;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The page's server, on loopback and a free port.
+ *
+ * <p>Jetty, because a connection that sends slowly or not at all costs it no thread, which the
+ * JDK's own server cannot offer; because it runs on Java 17; and because its core is four jars.
+ */
+final class ReviewServer implements AutoCloseable {
+  private static final int IDLE_MILLIS = 20_000;
+  private static final int PING_MILLIS = 8_000;
+  private static final long THUMBNAIL_BYTES = 64L << 20;
+  private static final int THUMBNAIL_SIDE = 192;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final Gate gate;
+  private final Broadcast broadcast = new Broadcast();
+  private final Thumbnails thumbnails;
+  private final AutoCloseable listening;
+  private final Thread pinging;
+
+  private ReviewServer(Rows rows, Journal journal, Set<String> hosts) {
+    quiet();
+    thumbnails = new Thumbnails(rows.dataset(), THUMBNAIL_SIDE, THUMBNAIL_BYTES);
+    gate = new Gate(new Routes(rows, journal, broadcast, thumbnails), hosts);
+    QueuedThreadPool threads = new QueuedThreadPool(24, 4);
+    threads.setName("goldpan-review");
+    threads.setDaemon(true);
+    server = new Server(threads);
+    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
+    connector.setHost("127.0.0.1");
+    connector.setPort(0);
+    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setAcceptQueueSize(256);
+    server.addConnector(connector);
+    server.setHandler(gate);
+    server.setStopTimeout(0);
+    Feed feed = new Feed(rows, journal);
+    listening = journal.listen(e -> broadcast.send("change", feed.change(e).toString()));
+    pinging = new Thread(this::ping, "goldpan-review-ping");
+    pinging.setDaemon(true);
+  }
+
+  /** Jetty tells of every start; a notebook should not. Said before its first class loads. */
+  private static void quiet() {
+    String property = "org.slf4j.simpleLogger.log.org.eclipse.jetty";
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, "warn");
+    }
+  }
+
+  private static HttpConfiguration configuration() {
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setRequestHeaderSize(16 << 10);
+    configuration.setUriCompliance(UriCompliance.DEFAULT);
+    return configuration;
+  }
+
+  static ReviewServer start(Rows rows, Journal journal, Set<String> hosts) {
+    ReviewServer started = new ReviewServer(rows, journal, hosts);
+    try {
+      started.server.start();
+    } catch (Exception e) {
+      started.close();
+      throw new JournalException(
+          "the review page cannot be served on 127.0.0.1 (%s); expected a free port; use suspects.gallery() instead"
+              .formatted(e),
+          e);
+    }
+    started.gate.port(started.port());
+    started.pinging.start();
+    return started;
+  }
+
+  int port() {
+    return connector.getLocalPort();
+  }
+
+  String link(String host) {
+    return "http://%s:%d%s?token=%s".formatted(host, port(), Gate.OPEN, gate.token());
+  }
+
+  int pages() {
+    return broadcast.pages();
+  }
+
+  private void ping() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        Thread.sleep(PING_MILLIS);
+        broadcast.ping();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lets what is being answered finish; tells pages that it ends. */
+  @Override
+  public void close() {
+    pinging.interrupt();
+    try {
+      listening.close();
+      broadcast.send("end", "{}");
+      broadcast.close();
+      server.stop();
+    } catch (Exception e) {
+      throw new JournalException("the review page's server cannot be stopped (%s)".formatted(e), e);
+    } finally {
+      thumbnails.close();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package goldpan.review;
+
+import goldpan.mining.Suspects;
+import java.net.URI;
+
+/** A review page that is being served. */
+public final class ReviewSession implements AutoCloseable {
+  private final Suspects suspects;
+  private final Journal journal;
+  private final ReviewServer server;
+
+  ReviewSession(Suspects suspects, Journal journal, ReviewServer server) {
+    this.suspects = suspects;
+    this.journal = journal;
+    this.server = server;
+  }
+
+  /** What to open in a browser; it holds the key, so show it to nobody else. */
+  public URI link() {
+    return URI.create(server.link("127.0.0.1"));
+  }
+
+  /**
+   * The link by another name of this machine. A notebook's frame must use the name that the
+   * notebook itself was opened by, as browsers keep the cookie back otherwise.
+   */
+  public URI link(String host) {
+    return URI.create(server.link(host));
+  }
+
+  /** The port, for port forwarding. */
+  public int port() {
+    return server.port();
+  }
+
+  /** How many pages are listening now. */
+  public int pages() {
+    return server.pages();
+  }
+
+  public Suspects suspects() {
+    return suspects;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  /** Stops serving; the journal stays open. */
+  public void stop() {
+    server.close();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  @Override
+  public String toString() {
+    return "review of %,d suspects of %s: %s"
+        .formatted(suspects.size(), suspects.dataset().name(), link());
+  }
+}
