@@ -13,6 +13,9 @@ from jupyter_client.manager import start_new_kernel
 
 KERNEL = "goldpan-test"
 
+# A shell that starts this in the background ignores the interrupt signal for all its children, kernels too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 class ProtocolTests(jupyter_kernel_test.KernelTests):
     kernel_name = KERNEL
@@ -67,6 +70,7 @@ class Client(unittest.TestCase):
 
     def run_cell(self, code, timeout=60, **options):
         messages = []
+        options.setdefault("allow_stdin", False)
         reply = self.client.execute_interactive(
             code, timeout=timeout, output_hook=messages.append, **options
         )

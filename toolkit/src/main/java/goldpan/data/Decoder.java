@@ -2,6 +2,7 @@ package goldpan.data;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,9 @@ final class Decoder {
       if (e instanceof UnreadableMediaException told) {
         throw told;
       }
+      if (isCutOff(kind, bytes, e)) {
+        throw endsEarly(bytes, "its picture is not complete");
+      }
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       throw new UnreadableMediaException(
           "", "is a damaged %s picture: %s".formatted(kind, reason), e);
@@ -50,32 +54,60 @@ final class Decoder {
     }
     JpegHeader header = found.get();
     checkArea(header.width(), header.height());
+    if (!hasEnd(bytes, header.end())) {
+      // The JDK fills what is missing with grey and does not always warn.
+      throw endsEarly(bytes, "its picture is not complete");
+    }
     Pixels stored;
     List<String> warnings;
-    if (header.components() == 4) {
-      Readers.Read<Raster> read = Readers.readRawJpeg(bytes);
+    if (header.components() == 4 || header.isYcc()) {
+      Readers.Read<Raster> read = Readers.readRawJpeg(header.withoutProfiles(bytes));
       warnings = read.warnings();
-      stored = FourChannelJpeg.pixels(read.value(), header);
+      stored =
+          header.isYcc()
+              ? YccJpeg.pixels(read.value())
+              : FourChannelJpeg.pixels(read.value(), header);
     } else {
       Readers.Read<BufferedImage> read =
           Readers.read(ImageKind.JPEG, header.withoutProfiles(bytes));
       warnings = read.warnings();
       stored = Rasters.pixels(read.value());
     }
-    refuseHalfPictures(bytes, warnings);
+    refuseDamage(bytes, warnings);
     return new Decoded(Orientation.upright(stored, header.orientation()), warnings);
   }
 
-  /** The JDK fills what is missing of a JPEG with grey and only warns. */
-  private static void refuseHalfPictures(byte[] bytes, List<String> warnings) {
+  private static void refuseDamage(byte[] bytes, List<String> warnings) {
     for (String warning : warnings) {
+      boolean damaged = warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous");
       if (warning.startsWith("Premature end")) {
         throw endsEarly(bytes, "its picture is not complete");
       }
-      if (warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous")) {
+      if (damaged) {
         throw unreadable("is a damaged JPEG picture: " + warning);
       }
     }
+  }
+
+  /**
+   * Whether the marker that ends a JPEG is there; within the picture its two bytes cannot occur.
+   */
+  private static boolean hasEnd(byte[] bytes, int pictureFrom) {
+    for (int i = bytes.length - 2; i >= pictureFrom; i--) {
+      if (bytes[i] == (byte) 0xff && bytes[i + 1] == (byte) 0xd9) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isCutOff(ImageKind kind, byte[] bytes, Exception e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EOFException) {
+        return true;
+      }
+    }
+    return kind == ImageKind.GIF && bytes[bytes.length - 1] != ';';
   }
 
   private static Decoded other(ImageKind kind, byte[] bytes) throws IOException {

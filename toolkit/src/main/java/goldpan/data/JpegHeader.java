@@ -12,16 +12,26 @@ import java.util.Optional;
  * @param height in pixels
  * @param components 1 grey, 3 colour, 4 CMYK or YCCK
  * @param orientation EXIF's, 1 to 8
+ * @param jfif whether the JFIF marker is there
  * @param adobe the colour transform that Adobe's marker names, -1 without one
+ * @param end offset behind the frame header; the picture lies after it
  * @param profiles offset and length of the segments that hold a colour profile
  */
 record JpegHeader(
-    int width, int height, int components, int orientation, int adobe, List<int[]> profiles) {
+    int width,
+    int height,
+    int components,
+    int orientation,
+    boolean jfif,
+    int adobe,
+    int end,
+    List<int[]> profiles) {
   private static final int YCCK = 2;
 
   /** Reads the segments up to the picture; empty when the bytes end before. */
   static Optional<JpegHeader> read(byte[] b) {
     int orientation = 1;
+    boolean jfif = false;
     int adobe = -1;
     List<int[]> profiles = new ArrayList<>();
     int at = 2;
@@ -43,10 +53,19 @@ record JpegHeader(
       if (isFrame(marker) && length >= 8) {
         return Optional.of(
             new JpegHeader(
-                u16(b, at + 7), u16(b, at + 5), b[at + 9] & 0xff, orientation, adobe, profiles));
+                u16(b, at + 7),
+                u16(b, at + 5),
+                b[at + 9] & 0xff,
+                orientation,
+                jfif,
+                adobe,
+                end,
+                profiles));
       }
       if (marker == 0xe1 && startsWith(b, at + 4, "Exif\0\0")) {
         orientation = Orientation.ofExif(b, at + 10, end);
+      } else if (marker == 0xe0 && startsWith(b, at + 4, "JFIF\0")) {
+        jfif = true;
       } else if (marker == 0xee && length >= 14 && startsWith(b, at + 4, "Adobe")) {
         adobe = b[at + 15] & 0xff;
       } else if (marker == 0xe2 && startsWith(b, at + 4, "ICC_PROFILE\0")) {
@@ -60,6 +79,11 @@ record JpegHeader(
   /** Whether Adobe's marker is there: inks are stored inverted. */
   boolean hasAdobe() {
     return adobe >= 0;
+  }
+
+  /** Whether three channels are luma and two chroma beyond doubt. */
+  boolean isYcc() {
+    return components == 3 && jfif && !hasAdobe();
   }
 
   /** Whether four channels are luma, two chroma and black, not four inks. */

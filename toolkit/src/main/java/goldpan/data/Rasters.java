@@ -43,29 +43,37 @@ final class Rasters {
   private static Pixels ofBytes(Raster raster, int bands) {
     PixelInterleavedSampleModel model = (PixelInterleavedSampleModel) raster.getSampleModel();
     DataBufferByte buffer = (DataBufferByte) raster.getDataBuffer();
-    byte[] from = buffer.getData();
-    int[] offsets = model.getBandOffsets();
-    int step = model.getPixelStride();
     int w = raster.getWidth();
     int h = raster.getHeight();
+    int[] offsets = model.getBandOffsets();
     byte[] to = new byte[w * h * bands];
-    int at = 0;
     for (int y = 0; y < h; y++) {
       int row = buffer.getOffset() + y * model.getScanlineStride();
       if (bands == 1) {
-        for (int x = 0, i = row + offsets[0]; x < w; x++, i += step) {
-          to[at++] = from[i];
-        }
+        copyBand(buffer.getData(), row + offsets[0], model.getPixelStride(), to, y * w, w);
       } else {
-        for (int x = 0, i = row; x < w; x++, i += step) {
-          to[at] = from[i + offsets[0]];
-          to[at + 1] = from[i + offsets[1]];
-          to[at + 2] = from[i + offsets[2]];
-          at += 3;
-        }
+        copyColours(buffer.getData(), row, offsets, model.getPixelStride(), to, y * w * 3, w);
       }
     }
     return Pixels.of(w, h, bands, to);
+  }
+
+  private static void copyBand(byte[] from, int start, int step, byte[] to, int at, int w) {
+    for (int x = 0; x < w; x++) {
+      to[at + x] = from[start + x * step];
+    }
+  }
+
+  private static void copyColours(
+      byte[] from, int start, int[] offsets, int step, byte[] to, int at, int w) {
+    int red = start + offsets[0];
+    int green = start + offsets[1];
+    int blue = start + offsets[2];
+    for (int x = 0; x < w; x++) {
+      to[at + 3 * x] = from[red + x * step];
+      to[at + 3 * x + 1] = from[green + x * step];
+      to[at + 3 * x + 2] = from[blue + x * step];
+    }
   }
 
   private static Pixels ofPalette(Raster raster, IndexColorModel palette) {

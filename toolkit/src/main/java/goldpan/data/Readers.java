@@ -37,7 +37,7 @@ final class Readers {
     return OF_THREAD.get().read(kind, bytes, reader -> reader.read(0));
   }
 
-  /** Decodes a JPEG without converting its colours, as the JDK wants it for four channels. */
+  /** Decodes a JPEG without converting its colours. */
   static Read<Raster> readRawJpeg(byte[] bytes) throws IOException {
     return OF_THREAD.get().read(ImageKind.JPEG, bytes, reader -> reader.readRaster(0, null));
   }

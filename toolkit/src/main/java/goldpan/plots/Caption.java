@@ -9,6 +9,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What stands above a figure: what it shows, of what data and how the numbers were made, and what
@@ -26,6 +27,11 @@ record Caption(String title, String provenance, List<Key> keys) {
     BAR,
     LINE,
     DASHES
+  }
+
+  Caption {
+    title = title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1);
+    keys = List.copyOf(keys);
   }
 
   /** The caption of a figure about losses; their origin is always in it. */

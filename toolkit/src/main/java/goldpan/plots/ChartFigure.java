@@ -1,9 +1,11 @@
 package goldpan.plots;
 
 import goldpan.data.Figure;
+import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +23,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /**
  * A figure: a caption and, below it, a body drawn by code. PNG has two pixels for one of the
@@ -106,13 +109,17 @@ final class ChartFigure implements Figure {
     SVGGraphics2D g = new SVGGraphics2D(emptySvg());
     g.setSVGCanvasSize(new java.awt.Dimension(width, height));
     paint(g);
+    Element root = g.getRoot();
+    root.setAttributeNS(null, "viewBox", "0 0 %d %d".formatted(width, height));
     StringWriter out = new StringWriter();
     try {
-      g.stream(out, true);
+      g.stream(root, out, false, false);
     } catch (IOException e) {
       throw new UncheckedIOException(title() + ": the SVG cannot be written", e);
     }
-    return out.toString();
+    // Without Batik's document type, which a reader of the file would fetch from the network.
+    String text = out.toString();
+    return text.substring(text.indexOf("<svg"));
   }
 
   private static Document emptySvg() {
@@ -160,7 +167,7 @@ final class ChartFigure implements Figure {
 
   @Override
   public Figure show() {
-    if (GraphicsEnvironment.isHeadless()) {
+    if (!hasDisplay()) {
       try {
         Path saved = save(Files.createTempFile("goldpan-", ".png"));
         return new ChartFigure(caption, width, height, body, "saved as " + saved);
@@ -175,6 +182,16 @@ final class ChartFigure implements Figure {
     }
     FigureWindow.open(title(), image(1), image(SCALE));
     return new ChartFigure(caption, width, height, body, "shown in a window");
+  }
+
+  /** Whether a window can open; a display that is named may still not be there. */
+  private static boolean hasDisplay() {
+    try {
+      return !GraphicsEnvironment.isHeadless()
+          && GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices().length > 0;
+    } catch (AWTError | LinkageError | HeadlessException e) {
+      return false;
+    }
   }
 
   @Override

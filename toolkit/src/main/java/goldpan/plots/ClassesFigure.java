@@ -40,7 +40,7 @@ final class ClassesFigure {
           for (int[] count : counts) {
             most = Math.max(most, total(count));
           }
-          Axes axes = new Axes("samples", "").x(0, 1.02 * most).xLabels(Ticks.COUNT);
+          Axes axes = new Axes("samples", "").x(0, most, Ticks.WHOLE);
           rows.paint(g, axes, top, width, height);
           for (int c = 0; c < shown; c++) {
             bars(g, axes, splits, counts[c], axes.y(-c), rows.thickness());

@@ -31,23 +31,25 @@ final class ConfusionFigure {
                 Caption.Mark.BAR));
     List<String> names = losses.dataset().classes();
     int margin = margin(names);
+    boolean upright = widest(names) > (double) side / Math.max(1, confusion.classes()) - 8;
+    int below = upright ? margin : 20;
     return new ChartFigure(
         caption,
         Math.max(800, margin + 34 + side + 20 + PANEL),
-        caption.height() + side + margin + 34,
+        caption.height() + side + below + 34,
         (g, top, width, height) -> {
-          new Map(g, confusion, names, margin + 30, top + 4, side).paint(margin);
+          new Map(g, confusion, names, margin + 30, top + 4, side).paint(upright, below);
           int panel = margin + 30 + side + 22;
           pairs(g, confusion, names, panel, top + 14, width - panel - 12, top + side);
         });
   }
 
   private static int margin(List<String> names) {
-    double widest = 0;
-    for (String name : names) {
-      widest = Math.max(widest, Text.width(name, Text.SMALL));
-    }
-    return (int) Math.min(NAME, widest) + 10;
+    return (int) Math.min(NAME, widest(names)) + 10;
+  }
+
+  private static double widest(List<String> names) {
+    return names.stream().mapToDouble(name -> Text.width(name, Text.SMALL)).max().orElse(0);
   }
 
   private static void pairs(
@@ -78,7 +80,7 @@ final class ConfusionFigure {
   private record Map(
       Graphics2D g, Confusion confusion, List<String> names, int left, int top, int side) {
 
-    void paint(int margin) {
+    void paint(boolean upright, int below) {
       int k = confusion.classes();
       double cell = (double) side / k;
       g.setColor(Color.WHITE);
@@ -99,7 +101,11 @@ final class ConfusionFigure {
         String name = Text.fit(names.get(c), Text.SMALL, NAME);
         double middle = (c + 0.5) * cell;
         Text.right(g, name, Text.SMALL, Palette.BLACK, left - 5, top + middle + 4);
-        upTo(name, left + middle, top + side + 5);
+        if (upright) {
+          upTo(name, left + middle, top + side + 5);
+        } else {
+          Text.middle(g, names.get(c), Text.SMALL, Palette.BLACK, left + middle, top + side + 16);
+        }
       }
       Text.up(g, "given label", Text.PLAIN, Palette.BLACK, 16, top + side / 2.0 + 32);
       Text.middle(
@@ -108,7 +114,7 @@ final class ConfusionFigure {
           Text.PLAIN,
           Palette.BLACK,
           left + side / 2.0,
-          top + side + margin + 14);
+          top + side + below + 14);
     }
 
     private void upTo(String name, double x, double y) {
@@ -120,7 +126,7 @@ final class ConfusionFigure {
       boolean agree = given == predicted;
       double share =
           agree
-              ? 0.15 + 0.45 * count / confusion.mostAgreed()
+              ? 0.3 + 0.4 * count / confusion.mostAgreed()
               : 0.15 + 0.85 * Math.log1p(count) / Math.log1p(most);
       g.setColor(Palette.tint(agree ? Palette.GREY : Palette.VERMILLION, share));
       double x = left + predicted * cell;

@@ -100,9 +100,7 @@ final class GroupFigure {
           Axes axes =
               rows.paint(
                   g,
-                  new Axes(Caption.axis(losses), "")
-                      .x(range.low(), range.high())
-                      .xLabels(Ticks.NUMBER),
+                  new Axes(Caption.axis(losses), "").x(range.low(), range.high(), Ticks.EVEN),
                   top,
                   width,
                   height);

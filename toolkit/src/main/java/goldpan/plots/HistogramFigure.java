@@ -34,7 +34,7 @@ final class HistogramFigure {
         HEIGHT,
         (g, top, width, height) -> {
           Axes axes = frame(losses, bins, logCounts).paint(g, 0, top, width, height - top);
-          bars(g, axes, bins, cut.value(), logCounts, Palette.VERMILLION);
+          bars(g, axes, bins, cut.value(), logCounts);
           if (Double.isFinite(cut.value())) {
             double x = axes.x(bins.place(cut.value()));
             g.setColor(Palette.BLACK);
@@ -45,27 +45,36 @@ final class HistogramFigure {
         });
   }
 
+  /** Axes for the bars; logarithmic counts are drawn as decimal logarithms. */
   static Axes frame(Losses losses, Bins bins, boolean logCounts) {
-    Axes axes =
-        new Axes(Caption.axis(losses) + (bins.isLogarithmic() ? ", log scale" : ""), "samples")
-            .x(bins.from(0), bins.from(bins.size()))
-            .y(bottom(logCounts), top(bins, logCounts))
-            .xLabels(bins.isLogarithmic() ? Ticks.POWER : Ticks.NUMBER)
-            .yLabels(logCounts ? Ticks.DECADE : Ticks.COUNT);
-    return logCounts ? axes.yLogarithmic() : axes;
+    return new Axes(
+            Caption.axis(losses) + (bins.isLogarithmic() ? ", log scale" : ""),
+            logCounts ? "samples, log scale" : "samples")
+        .x(bins.from(0), bins.from(bins.size()), bins.isLogarithmic() ? Ticks.POWERS : Ticks.EVEN)
+        .y(bottom(logCounts), top(bins, logCounts), logCounts ? Ticks.POWERS : Ticks.WHOLE);
   }
 
   static double bottom(boolean logCounts) {
-    return logCounts ? LEAST : 0;
+    return logCounts ? Math.log10(LEAST) : 0;
   }
 
-  static double top(Bins bins, boolean logCounts) {
+  private static double top(Bins bins, boolean logCounts) {
     double most = Math.max(1, bins.largest());
-    return logCounts ? 1.6 * most : 1.05 * most;
+    return logCounts ? Math.log10(1.4 * most) : 1.03 * most;
   }
 
   /** Draws the bars; what lies above {@code cut} in another colour, a bar it crosses in both. */
-  static void bars(Graphics2D g, Axes axes, Bins bins, double cut, boolean logCounts, Color above) {
+  private static void bars(Graphics2D g, Axes axes, Bins bins, double cut, boolean logCounts) {
+    bars(g, axes, bins, cut, logCounts, Palette.SKY, Palette.VERMILLION);
+  }
+
+  /** Draws the bars in one colour. */
+  static void bars(Graphics2D g, Axes axes, Bins bins, boolean logCounts, Color color) {
+    bars(g, axes, bins, Double.POSITIVE_INFINITY, logCounts, color, color);
+  }
+
+  private static void bars(
+      Graphics2D g, Axes axes, Bins bins, double cut, boolean logCounts, Color below, Color above) {
     double ground = axes.y(bottom(logCounts));
     double border = Double.isFinite(cut) ? axes.x(bins.place(cut)) : Double.MAX_VALUE;
     for (int b = 0; b < bins.size(); b++) {
@@ -74,9 +83,9 @@ final class HistogramFigure {
       }
       double left = axes.x(bins.from(b)) + 0.5;
       double right = axes.x(bins.from(b + 1)) - 0.5;
-      double tall = axes.y(bins.count(b));
+      double tall = axes.y(logCounts ? Math.log10(bins.count(b)) : bins.count(b));
       double middle = Math.min(right, Math.max(left, border));
-      fill(g, Palette.SKY, left, tall, middle, ground);
+      fill(g, below, left, tall, middle, ground);
       fill(g, above, middle, tall, right, ground);
     }
   }

@@ -51,10 +51,8 @@ final class LossFigure {
     Range range = Range.of(scores).withZero().including(cut.value()).padded(0.04);
     Axes axes =
         new Axes("sample, in dataset order", Caption.axis(losses))
-            .x(0, Math.max(1, scores.length))
-            .y(range.low(), range.high())
-            .xLabels(Ticks.COUNT)
-            .yLabels(Ticks.NUMBER)
+            .x(0, Math.max(1, scores.length), Ticks.WHOLE)
+            .y(range.low(), range.high(), Ticks.EVEN)
             .points("below", below.x, below.y, Palette.SKY, 4)
             .points("above", above.x, above.y, Palette.VERMILLION, 4)
             .paint(g, 0, top, width, height - top);

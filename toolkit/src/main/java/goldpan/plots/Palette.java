@@ -11,12 +11,14 @@ final class Palette {
   static final Color BLACK = new Color(0x222222);
   static final Color GREY = new Color(0x6b6b6b);
   static final Color PALE = new Color(0xe4e4e4);
+  static final Color BARS = new Color(0xcfcfcf);
   static final Color ORANGE = new Color(0xE69F00);
   static final Color SKY = new Color(0x56B4E9);
   static final Color GREEN = new Color(0x009E73);
   static final Color BLUE = new Color(0x0072B2);
   static final Color VERMILLION = new Color(0xD55E00);
   static final Color PURPLE = new Color(0xCC79A7);
+  private static final Color[] LINES = {BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILLION, BLACK};
   private static final Color[] SERIES = {BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILLION, GREY};
 
   private Palette() {}
@@ -24,6 +26,11 @@ final class Palette {
   /** The colour of the {@code i}-th series; they come round again after seven. */
   static Color series(int i) {
     return SERIES[i % SERIES.length];
+  }
+
+  /** The colour of the {@code i}-th of some lines over grey bars. */
+  static Color line(int i) {
+    return LINES[i % LINES.length];
   }
 
   /** Between white and {@code color}: 0 is white, 1 the colour. */

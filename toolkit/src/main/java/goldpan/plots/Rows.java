@@ -38,7 +38,7 @@ record Rows(List<String> names, IntFunction<String> note) {
     }
     int before = (int) Math.min(WIDEST_NAME, widest) + 12;
     int after = (int) widestNote + 4;
-    axes.yNamed().y(-names.size() + 0.5 - 0.1, 0.6);
+    axes.rows(names.size());
     axes.paint(g, before, top, width - before - after, height - top);
     for (int r = 0; r < names.size(); r++) {
       String name = Text.fit(names.get(r), Text.SMALL, WIDEST_NAME);

@@ -2,6 +2,7 @@ package goldpan.plots;
 
 import goldpan.data.Figure;
 import goldpan.mining.Losses;
+import goldpan.mining.Numbers;
 import goldpan.mining.Thresholds;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
@@ -24,7 +25,7 @@ final class ThresholdsFigure {
             .sorted(Comparator.comparingDouble((Thresholds.Row r) -> r.cut().value()))
             .toList();
     Caption caption =
-        Caption.of("thresholds on " + Caption.axis(losses) + ", with what each selects", losses);
+        Caption.of("thresholds on " + Caption.axis(losses) + ": cut → suspects", losses);
     int strip = ROW * rows.size() + 6;
     return new ChartFigure(
         caption,
@@ -32,35 +33,45 @@ final class ThresholdsFigure {
         caption.height() + strip + PLOT,
         (g, top, width, height) -> {
           Bins bins = Bins.logarithmic(losses.scores());
+          int after = (int) rows.stream().mapToDouble(ThresholdsFigure::width).max().orElse(0);
           Axes axes =
               HistogramFigure.frame(losses, bins, true)
-                  .paint(g, 0, top + strip, width, height - top - strip);
-          HistogramFigure.bars(g, axes, bins, Double.NaN, true, Palette.SKY);
+                  .paint(g, 0, top + strip, width - after, height - top - strip);
+          HistogramFigure.bars(g, axes, bins, true, Palette.BARS);
           for (int i = 0; i < rows.size(); i++) {
             draw(g, axes, bins, rows.get(i), i, top + ROW * i + ROW / 2.0);
           }
         });
   }
 
+  private static String label(Thresholds.Row row) {
+    return row.cut().value() == Double.POSITIVE_INFINITY
+        ? row.threshold().label() + ": none"
+        : "%s: %s → %s"
+            .formatted(
+                row.threshold().label(),
+                Numbers.brief(row.cut().value()),
+                Numbers.count(row.cut().count()));
+  }
+
+  private static double width(Thresholds.Row row) {
+    return Text.width(label(row), Text.SMALL) + 16;
+  }
+
+  /** The lowest cut is labelled highest, each to the right, so that no line crosses a label. */
   private static void draw(
       Graphics2D g, Axes axes, Bins bins, Thresholds.Row row, int i, double y) {
-    String label = LossFigure.label(row.threshold(), row.cut());
     double right = axes.x(bins.from(bins.size()));
     double left = axes.x(bins.from(0));
-    if (!Double.isFinite(row.cut().value())) {
-      Halo.right(g, label, right, y + 4);
-      return;
-    }
-    double x = Math.min(right, Math.max(left, axes.x(bins.place(row.cut().value()))));
-    g.setColor(Palette.series(i));
-    g.setStroke(new BasicStroke(2));
-    g.draw(new Line2D.Double(x, y, x, axes.y(HistogramFigure.bottom(true))));
-    if (x + 10 + Text.width(label, Text.SMALL) < right) {
+    double cut = row.cut().value();
+    double x =
+        Double.isFinite(cut) ? Math.min(right, Math.max(left, axes.x(bins.place(cut)))) : right;
+    if (Double.isFinite(cut)) {
+      g.setColor(Palette.line(i));
+      g.setStroke(new BasicStroke(2));
+      g.draw(new Line2D.Double(x, y, x, axes.y(HistogramFigure.bottom(true))));
       g.draw(new Line2D.Double(x, y, x + 6, y));
-      Halo.left(g, label, x + 10, y + 4);
-    } else {
-      g.draw(new Line2D.Double(x, y, x - 6, y));
-      Halo.right(g, label, x - 10, y + 4);
     }
+    Text.left(g, label(row), Text.SMALL, Palette.BLACK, x + 10, y + 4);
   }
 }

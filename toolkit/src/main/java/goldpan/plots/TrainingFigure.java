@@ -76,10 +76,8 @@ final class TrainingFigure {
     int last = curve.steps().stream().mapToInt(Step::step).max().orElse(1);
     Axes axes =
         new Axes("step within the fold", "mean loss of the batch (nats), log scale")
-            .x(0, Math.max(1, last))
-            .y(range.low(), range.high())
-            .xLabels(Ticks.COUNT)
-            .yLabels(v -> Numbers.brief(Math.pow(10, v)));
+            .x(0, Math.max(1, last), Ticks.WHOLE)
+            .y(range.low(), range.high(), Ticks.POWERS);
     for (Map.Entry<Integer, List<Step>> fold : folds.entrySet()) {
       Outline line = Outline.of(fold.getValue(), last, width);
       Color color = Palette.series(fold.getKey());

@@ -25,6 +25,7 @@ public final class Baseline implements Predictor {
   private final int[] foldOf;
   private final Curve curve;
   private final List<Finding> findings;
+  private final long elapsedMillis;
 
   Baseline(
       Dataset dataset,
@@ -35,7 +36,8 @@ public final class Baseline implements Predictor {
       Matrix heldOut,
       int[] foldOf,
       Curve curve,
-      List<Finding> findings) {
+      List<Finding> findings,
+      long elapsedMillis) {
     this.dataset = dataset;
     this.recipe = recipe;
     this.input = input;
@@ -45,6 +47,12 @@ public final class Baseline implements Predictor {
     this.foldOf = foldOf;
     this.curve = curve;
     this.findings = List.copyOf(findings);
+    this.elapsedMillis = elapsedMillis;
+  }
+
+  /** How long training took, reading the pictures included. */
+  public long elapsedMillis() {
+    return elapsedMillis;
   }
 
   /** What it was trained on. */

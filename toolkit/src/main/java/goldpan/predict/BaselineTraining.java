@@ -3,6 +3,7 @@ package goldpan.predict;
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +30,7 @@ public final class BaselineTraining {
   private String device = "auto";
   private int threads = 1;
   private Progress progress = Progress.SILENT;
+  private Consumer<Baseline> whenTrained = trained -> {};
 
   private BaselineTraining(Dataset dataset) {
     this.dataset = dataset;
@@ -152,6 +154,12 @@ public final class BaselineTraining {
     return this;
   }
 
+  /** What else to do with a trained baseline; a session keeps it as its newest. */
+  public BaselineTraining whenTrained(Consumer<Baseline> also) {
+    whenTrained = also;
+    return this;
+  }
+
   /**
    * Trains one model a fold, each on the other folds, and predicts what it held out.
    *
@@ -160,7 +168,10 @@ public final class BaselineTraining {
    * @throws java.util.concurrent.CancellationException when the thread is interrupted
    */
   public Baseline train() {
-    return new FoldTraining(dataset, trainingSamples(), this::recipe, size, progress).run();
+    Baseline trained =
+        new FoldTraining(dataset, trainingSamples(), this::recipe, size, progress).run();
+    whenTrained.accept(trained);
+    return trained;
   }
 
   /**

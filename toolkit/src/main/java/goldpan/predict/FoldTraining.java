@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -56,6 +57,7 @@ final class FoldTraining {
   }
 
   Baseline run() {
+    long start = System.nanoTime();
     refuseEmpty();
     Input shape = Input.fitting(dataset, wanted, askedSize);
     try (StoredPictures pictures = StoredPictures.of(dataset, wanted, shape, progress)) {
@@ -63,7 +65,7 @@ final class FoldTraining {
       Recipe recipe = settle.recipe(input, pictures.samples().length);
       int[] labels = IntStream.of(pictures.samples()).map(dataset::label).toArray();
       Folds folds = Folds.stratified(dataset, pictures.samples(), recipe.folds(), recipe.seed());
-      return trainAll(new Setting(pictures, input, recipe, labels, folds));
+      return trainAll(new Setting(pictures, input, recipe, labels, folds), start);
     }
   }
 
@@ -79,7 +81,7 @@ final class FoldTraining {
     }
   }
 
-  private Baseline trainAll(Setting setting) {
+  private Baseline trainAll(Setting setting, long startNanos) {
     Recipe recipe = setting.recipe;
     int n = setting.labels.length;
     Matrix.Builder heldOut = Matrix.builder(n, dataset.classes().size());
@@ -111,7 +113,8 @@ final class FoldTraining {
         Curve.of(
             Arrays.stream(all).flatMap(f -> f.steps.stream()).toList(),
             Arrays.stream(all).flatMap(Fold::epochs).toList()),
-        findings);
+        findings,
+        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos));
   }
 
   /** One fold: its network, and the best it has said so far about what it holds out. */

@@ -133,6 +133,10 @@ public final class Predictions implements Predictor {
     probabilities.row(row, into);
   }
 
+  Matrix matrix() {
+    return probabilities;
+  }
+
   /** The most probable class; the first of equals. */
   public int predicted(int row) {
     return probabilities.mostProbable(row);

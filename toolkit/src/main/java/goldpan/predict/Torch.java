@@ -20,6 +20,13 @@ final class Torch {
 
   private Torch() {}
 
+  private static volatile boolean loaded;
+
+  /** Whether anything has needed the native library so far. */
+  static boolean isLoaded() {
+    return loaded;
+  }
+
   /** The engine; loads the native library on the first call. */
   static Engine engine() {
     return Loaded.ENGINE;
@@ -39,7 +46,9 @@ final class Torch {
       if (System.getProperty("ai.djl.offline") == null) {
         System.setProperty("ai.djl.offline", "true");
       }
-      return Engine.getEngine("PyTorch");
+      Engine engine = Engine.getEngine("PyTorch");
+      loaded = true;
+      return engine;
     }
   }
 

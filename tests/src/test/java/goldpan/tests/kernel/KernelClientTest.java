@@ -29,6 +29,8 @@ class KernelClientTest {
     ProcessBuilder suite = new ProcessBuilder(python.toString(), script.toString(), "-v");
     suite.environment().put("JUPYTER_PATH", folder.resolve("share").toString());
     suite.environment().put("GOLDPAN_TEST_FOLDER", folder.toString());
+    // A client that is asked for input must meet the end of it, and not wait for the build's.
+    suite.redirectInput(Files.createFile(folder.resolve("no-input")).toFile());
     Path log = folder.resolve("suite.log");
     suite.redirectErrorStream(true).redirectOutput(log.toFile());
     Process process = suite.start();
