@@ -1,5 +1,6 @@
 package goldpan.shell;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import jdk.jshell.execution.DirectExecutionControl;
 
@@ -20,6 +21,12 @@ final class PromptExecution extends DirectExecutionControl {
     try {
       String unused = execution.invoke(snippet);
       return laidOut(valueString(execution.value()));
+    } catch (InvocationTargetException thrown) {
+      if (execution.stopRequested()) {
+        System.out.println("|  stopped");
+        throw new StoppedException();
+      }
+      throw thrown;
     } finally {
       execution.clearStop();
     }
