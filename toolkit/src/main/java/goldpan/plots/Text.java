@@ -1,5 +1,6 @@
 package goldpan.plots;
 
+import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -18,11 +19,23 @@ final class Text {
   /**
    * Makes sure that text can be drawn at all.
    *
-   * @throws IllegalStateException when Java finds no fonts, saying what to install
+   * @throws IllegalStateException when Java finds no fonts or no display that it was told of,
+   *     saying what to do
    */
   static void check() {
+    width("probe", PLAIN);
+  }
+
+  /** Width in pixels at scale 1; throws as {@link #check} does. */
+  static double width(String text, Font font) {
     try {
-      width("probe", PLAIN);
+      return font.getStringBounds(text, CONTEXT).getWidth();
+    } catch (AWTError e) {
+      throw new IllegalStateException(
+          "figures cannot be drawn ("
+              + e.getMessage()
+              + "); unset DISPLAY or start Java with -Djava.awt.headless=true",
+          e);
     } catch (LinkageError | InternalError | RuntimeException e) {
       throw new IllegalStateException(
           "figures need a font and Java finds none ("
@@ -31,10 +44,6 @@ final class Text {
               + " fontconfig fonts-dejavu-core",
           e);
     }
-  }
-
-  static double width(String text, Font font) {
-    return font.getStringBounds(text, CONTEXT).getWidth();
   }
 
   /** The text, its middle cut out where it is wider than {@code most} pixels. */

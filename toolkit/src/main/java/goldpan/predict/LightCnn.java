@@ -18,7 +18,6 @@ import ai.djl.training.ParameterStore;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,7 +90,10 @@ final class LightCnn implements AutoCloseable {
         for (int i = 0; i < values.length; i++) {
           values[i] = (float) (deviation * Gaussian.next(random));
         }
-        array.set(FloatBuffer.wrap(values));
+        try (NDArray drawn = manager.create(values, array.getShape())) {
+          // not set(): it makes PyTorch print a warning to its own developers
+          array.muli(0).addi(drawn);
+        }
       }
     }
   }

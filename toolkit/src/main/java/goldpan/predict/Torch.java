@@ -4,20 +4,13 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import com.sun.jna.Library;
-import com.sun.jna.Native;
-import com.sun.jna.Platform;
 import java.util.Locale;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The PyTorch engine as this room uses it. Gradient mode and intra-op threads belong to a thread,
  * so whoever computes says so first, through {@link #onThisThread}.
  */
 final class Torch {
-  private static final Logger LOG = LoggerFactory.getLogger(Torch.class);
-
   private Torch() {}
 
   private static volatile boolean loaded;
@@ -36,7 +29,6 @@ final class Torch {
     static final Engine ENGINE = load();
 
     private static Engine load() {
-      quieten();
       if (System.getProperty("ai.djl.pytorch.graph_optimizer") == null) {
         System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
       }
@@ -49,22 +41,6 @@ final class Torch {
       Engine engine = Engine.getEngine("PyTorch");
       loaded = true;
       return engine;
-    }
-  }
-
-  private interface CLibrary extends Library {
-    int setenv(String name, String value, int overwrite);
-  }
-
-  /** Keeps PyTorch's own warnings, which speak to its developers, off the user's terminal. */
-  private static void quieten() {
-    if (!Platform.isWindows()) {
-      try {
-        CLibrary c = Native.load("c", CLibrary.class);
-        c.setenv("TORCH_CPP_LOG_LEVEL", "ERROR", 0);
-      } catch (UnsatisfiedLinkError e) {
-        LOG.debug("PyTorch's native warnings stay on: {}", e.getMessage());
-      }
     }
   }
 

@@ -99,8 +99,9 @@ public final class Mining {
   }
 
   private static RunRecord.ThresholdRecord thresholdRecord(Thresholds.Row row) {
+    double cut = row.cut().value();
     return new RunRecord.ThresholdRecord(
-        row.threshold().label(), row.cut().value(), row.cut().count());
+        row.threshold().label(), Double.isFinite(cut) ? cut : null, row.cut().count());
   }
 
   /** Findings of opening and of reading, each once. */

@@ -23,11 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunFolder {
   private static final Gson JSON =
-      new GsonBuilder()
-          .setPrettyPrinting()
-          .disableHtmlEscaping()
-          .serializeSpecialFloatingPointValues()
-          .create();
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   private static final String PARTIAL = ".partial-";
 
   private RunFolder() {}

@@ -49,6 +49,6 @@ public record RunRecord(
   /** The machine: names and sizes that timings depend on. */
   public record Machine(String os, String arch, int cores, long heapMegabytes, String device) {}
 
-  /** One rule's cut. */
-  public record ThresholdRecord(String rule, double cut, int selected) {}
+  /** One rule's cut; no cut when it selects nothing by counting. */
+  public record ThresholdRecord(String rule, @Nullable Double cut, int selected) {}
 }
