@@ -7,7 +7,7 @@ Path folder = Path.of(args.length > 0 ? args[0] : "goldpan-quickstart").toAbsolu
 var digits = dataset("mnist-test");
 System.out.println(digits);
 System.out.println();
-System.out.println(digits.table().printAll());
+System.out.println(digits.classTable().printAll());
 
 System.out.println("\nTraining a light baseline in 5 folds, 3 epochs each …");
 var baseline = baseline(digits).folds(5).epochs(3).seed(7).train();
@@ -16,10 +16,10 @@ System.out.println(baseline);
 System.out.println("\nMining the loss of every sample, each by the fold that never saw it …");
 var losses = mine(digits, baseline);
 
-System.out.println("\nWhere each threshold cuts:");
-System.out.println(losses.thresholds().table().printAll());
+System.out.println();
+System.out.println(losses.thresholds());
 
-System.out.println("\nThe most suspicious samples:");
+System.out.println();
 System.out.println(losses.above(top(20)));
 
 var run = run();

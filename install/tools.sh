@@ -294,8 +294,9 @@ why_build() {
   for file in "$TOOLKIT_JAR" "$MAGICS_JAR" "$STAMP"; do
     [ "$file" -nt "$newest" ] && newest=$file
   done
-  cd "$GOLDPAN_ROOT" && find pom.xml toolkit/pom.xml kernel-magics/pom.xml toolkit/src/main \
-    kernel-magics/src/main -newer "$newest" -print 2>/dev/null | sed -n '1s/$/ is newer than the build/p'
+  (cd "$GOLDPAN_ROOT" && find pom.xml toolkit/pom.xml kernel-magics/pom.xml toolkit/src/main \
+    kernel-magics/src/main -newer "$newest" -print 2>/dev/null) |
+    sed -n '1s/$/ is newer than the build/p' || : # where there are no sources, none is newer
 }
 
 # Builds the toolkit, the magics and the shell when that is due. GOLDPAN_NO_BUILD=1 never builds.
@@ -342,6 +343,8 @@ run_build() {
 
 # ---- Java ----------------------------------------------------------------------------------
 
+export TORCH_CPP_LOG_LEVEL=${TORCH_CPP_LOG_LEVEL:-ERROR} # PyTorch warns its developers
+
 # java_options: fills JAVA_OPTIONS with what every Goldpan process is started with.
 java_options() {
   local version major
@@ -350,7 +353,6 @@ java_options() {
   ARCHIVE=$GOLDPAN_ROOT/kernel-magics/target/classes-$version-$(uname -m).jsa
   JAVA_OPTIONS=(
     -Dfile.encoding=UTF-8
-    -Dorg.slf4j.simpleLogger.defaultLogLevel=error
     -Xshare:auto "-Xlog:disable" "-Xlog:all=error:stderr"
   )
   if [ "$major" -ge 24 ]; then # loading PyTorch, and the libraries that still use Unsafe, is meant
