@@ -1,6 +1,7 @@
 package goldpan.shell;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,11 +15,12 @@ import java.util.stream.Collectors;
  * <p>The script finds its arguments in {@code String[] args} and everything of {@link Startup}
  * imported. Unlike {@code jshell}, a statement that does not compile or throws ends the run: {@code
  * file:line: message} on standard error, exit status 1. A first line that begins with {@code #!} is
- * passed over.
+ * passed over. The script called {@code -} is what comes on standard input.
  */
 public final class ScriptMain {
   private static final String USAGE = "usage: goldpan.shell.ScriptMain SCRIPT [ARGUMENT...]";
   private static final int WRONG_USE = 2;
+  private static final String STANDARD_INPUT = "-";
 
   /** The running script's arguments: its own code reads them from here. */
   private static String[] arguments = {};
@@ -31,7 +33,7 @@ public final class ScriptMain {
       System.exit(WRONG_USE);
     }
     arguments = Arrays.copyOfRange(command, 1, command.length);
-    int status = run(Path.of(command[0]));
+    int status = command[0].equals(STANDARD_INPUT) ? runInput() : run(Path.of(command[0]));
     System.out.flush();
     System.exit(status);
   }
@@ -50,6 +52,16 @@ public final class ScriptMain {
               + ": cannot be read: "
               + unreadable
               + "; expected a text file in UTF-8; check the path");
+      return WRONG_USE;
+    }
+  }
+
+  private static int runInput() {
+    try {
+      byte[] text = System.in.readAllBytes();
+      return run("standard input", new String(text, StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      System.err.println("standard input: cannot be read: " + unreadable);
       return WRONG_USE;
     }
   }
