@@ -18,6 +18,8 @@ import goldpan.review.Decisions;
 import goldpan.review.Entry;
 import goldpan.review.Note;
 import goldpan.review.Patch;
+import goldpan.review.Review;
+import goldpan.review.ReviewSession;
 import goldpan.run.Mining;
 import goldpan.run.Run;
 import goldpan.run.Runs;
@@ -195,6 +197,23 @@ public final class Goldpan {
   }
 
   // Decisions
+
+  /**
+   * Opens the review page of these suspects, on this machine only; the result prints its link. It
+   * is served until it is stopped or the program ends.
+   */
+  public static ReviewSession review(Suspects suspects) {
+    session().keep(suspects);
+    return Review.open(suspects, session().journal(suspects.dataset()));
+  }
+
+  /**
+   * Opens the review page of the newest suspects, or of what Otsu's rule finds in the newest
+   * losses.
+   */
+  public static ReviewSession review() {
+    return review(session().suspects().orElseGet(() -> losses().above(otsu())));
+  }
 
   /** What was decided on the newest dataset. */
   public static Decisions decisions() {
