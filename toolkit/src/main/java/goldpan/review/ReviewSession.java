@@ -44,8 +44,7 @@ public final class ReviewSession implements AutoCloseable {
         .formatted(
             link(),
             Html.escape(
-                "Review %,d suspects of %s"
-                    .formatted(suspects.size(), suspects.dataset().name())));
+                "Review %,d suspects of %s".formatted(suspects.size(), suspects.dataset().name())));
   }
 
   /** The port, for port forwarding. */

@@ -46,8 +46,7 @@ class ThumbnailsTest {
 
   @Test
   void bigPicturesAreMadeSmallerInProportion() throws Exception {
-    Thumbnail thumbnail =
-        Thumbnail.of(Pixels.of(1000, 500, 1, new byte[500_000]), 160);
+    Thumbnail thumbnail = Thumbnail.of(Pixels.of(1000, 500, 1, new byte[500_000]), 160);
     assertEquals("image/jpeg", thumbnail.type());
     var back = ImageIO.read(new ByteArrayInputStream(thumbnail.bytes()));
     assertEquals(160, back.getWidth());

@@ -331,7 +331,8 @@ class ReviewPageTest {
 
   @Test
   void aNotebooksFrameShowsThePage() throws Exception {
-    byte[] notebook = ("<!DOCTYPE html><body>" + session.fragment()).getBytes(StandardCharsets.UTF_8);
+    byte[] notebook =
+        ("<!DOCTYPE html><body>" + session.fragment()).getBytes(StandardCharsets.UTF_8);
     HttpServer jupyter = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     jupyter.createContext(
         "/",
@@ -360,9 +361,35 @@ class ReviewPageTest {
   @Test
   void theLinkWorksFromAnotherSite() {
     browser.get(
-        "data:text/html,<a id=x href='%s'>review</a>".formatted(session.link().toString().replace("&", "%26")));
+        "data:text/html,<a id=x href='%s'>review</a>"
+            .formatted(session.link().toString().replace("&", "%26")));
     browser.click("#x");
     browser.until("page", () -> browser.count("html[data-ready]") == 1);
     assertFalse(browser.url().contains("token"));
+  }
+
+  @Test
+  void noSuspectsGiveAPageWhoseThresholdCanBeLowered() {
+    try (ReviewSession none = Review.open(losses.top(0), journal)) {
+      browser.open(none.link());
+      assertEquals("0 samples", browser.text("#count"));
+      assertEquals("0 of 0 decided · 0 left", browser.text("#progress"));
+      browser.keys("k", "1", "r", "u", "g", "x", "c");
+      browser.click("#histogram");
+      browser.keys(Keys.HOME);
+      browser.until("all are listed", () -> !browser.text("#count").equals("0 samples"));
+      assertEquals(List.of(), browser.console());
+    }
+  }
+
+  @Test
+  void chosenSuspectsAloneAreListedUntilAllAreAskedFor() {
+    var chosen = losses.top(300).where(s -> s.given().equals("4"));
+    try (ReviewSession some = Review.open(chosen, journal)) {
+      browser.open(some.link());
+      assertEquals(chosen.size() + " samples", browser.text("#count"));
+      browser.click("#f-member");
+      assertEquals("300 samples", browser.text("#count"));
+    }
   }
 }
