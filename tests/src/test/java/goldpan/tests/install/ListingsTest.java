@@ -61,18 +61,10 @@ class ListingsTest {
     assertEquals(KINDS, listings.size());
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter said = new StringWriter();
-    String path = System.getProperty("java.class.path") + ":" + autoService();
+    String path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> options =
-        List.of("-cp", path, "-d", classes.toString(), "-proc:none", "--release", "17");
-    assertTrue(
-        compiler.getTask(said, null, null, options, null, listings).call(), said::toString);
-  }
-
-  /** The annotations are needed to compile only, so no class path that runs has them. */
-  private static Path autoService() {
-    String anchor = com.google.gson.Gson.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    Path repository = Path.of(anchor).resolve("../../../../../../..").normalize();
-    return repository.resolve(
-        "com/google/auto/service/auto-service-annotations/1.1.1/auto-service-annotations-1.1.1.jar");
+        List.of("-classpath", path, "-d", classes.toString(), "-proc:none", "--release", "17");
+    assertTrue(compiler.getTask(said, null, null, options, null, listings).call(), said::toString);
   }
 }
