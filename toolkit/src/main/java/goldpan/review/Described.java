@@ -37,7 +37,7 @@ final class Described {
     json.addProperty("score", rows.losses().score().name());
     json.addProperty("unit", rows.losses().score().unit());
     json.addProperty("threshold", suspects.threshold().label());
-    json.addProperty("cut", suspects.cut().value());
+    json.addProperty("cut", cut());
     json.addProperty("above", suspects.cut().count());
     json.addProperty("suspects", suspects.size());
     json.addProperty("whole", rows.isWhole());
@@ -58,6 +58,16 @@ final class Described {
     }
     json.add("scores", scores);
     return json;
+  }
+
+  /** The cut as a place on the histogram: JSON has no infinity, which a cut that takes none has. */
+  private double cut() {
+    double cut = rows.suspects().cut().value();
+    int n = rows.losses().size();
+    if (Double.isFinite(cut) || n == 0) {
+      return Double.isFinite(cut) ? cut : 0;
+    }
+    return rows.losses().scores().highest(cut > 0 ? 1 : n);
   }
 
   JsonObject row(int place) {

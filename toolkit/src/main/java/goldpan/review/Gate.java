@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -28,7 +29,7 @@ final class Gate extends Handler.Wrapper {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'self' http://localhost:* http://127.0.0.1:*";
+          + " frame-ancestors 'self' http://localhost:* http://127.0.0.1:*%s";
 
   /**
    * Comes by a second request of its own, not a redirect: a browser that was sent here by another
@@ -40,6 +41,7 @@ final class Gate extends Handler.Wrapper {
       """;
 
   private final Set<String> hosts;
+  private final String policy;
   private final String token = secret();
   private final String session = secret();
   private String cookieName = "goldpan";
@@ -48,6 +50,9 @@ final class Gate extends Handler.Wrapper {
     super(inside);
     hosts = new TreeSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
     moreHosts.forEach(h -> hosts.add(h.toLowerCase(Locale.ROOT)));
+    policy =
+        POLICY.formatted(
+            moreHosts.stream().map(h -> " https://" + h).collect(Collectors.joining()));
   }
 
   private static String secret() {
@@ -88,10 +93,10 @@ final class Gate extends Handler.Wrapper {
     return super.handle(request, response, callback);
   }
 
-  private static void guard(Response response) {
+  private void guard(Response response) {
     response
         .getHeaders()
-        .put("Content-Security-Policy", POLICY)
+        .put("Content-Security-Policy", policy)
         .put("X-Content-Type-Options", "nosniff")
         .put("Referrer-Policy", "no-referrer")
         .put("Cross-Origin-Resource-Policy", "same-origin")
@@ -111,8 +116,9 @@ final class Gate extends Handler.Wrapper {
     }
     String site = request.getHeaders().get("Sec-Fetch-Site");
     boolean arrives = "navigate".equals(request.getHeaders().get("Sec-Fetch-Mode"));
-    if (site != null && site.equals("cross-site") && !(reads && arrives)) {
-      return "another site asks; expected this page";
+    boolean ownPage = site == null || site.equals("same-origin") || site.equals("none");
+    if (!ownPage && !(reads && arrives)) {
+      return "another page asks; expected this one";
     }
     return null;
   }

@@ -50,11 +50,14 @@ final class ReviewServer implements AutoCloseable {
     pinging.setDaemon(true);
   }
 
-  /** Jetty tells of every start; a notebook should not. Said before its first class loads. */
+  /**
+   * Jetty tells of every start and of every page that is closed while it loads; a notebook should
+   * not. Said before its first class loads.
+   */
   private static void quiet() {
     String property = "org.slf4j.simpleLogger.log.org.eclipse.jetty";
     if (System.getProperty(property) == null) {
-      System.setProperty(property, "warn");
+      System.setProperty(property, "error");
     }
   }
 

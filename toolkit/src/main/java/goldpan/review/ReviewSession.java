@@ -28,6 +28,25 @@ public final class ReviewSession implements AutoCloseable {
     return URI.create(server.link(host));
   }
 
+  /**
+   * The link and a frame of the page, for a notebook's output. The frame is opened by the name that
+   * the notebook itself was opened by, as the link of {@link #link(String)} must be.
+   */
+  public String fragment() {
+    return """
+        <p><a href="%1$s" target="_blank" rel="noopener noreferrer">%2$s</a></p>
+        <iframe title="Review" style="width:100%%;height:680px;border:1px solid #8886"></iframe>
+        <script>(() => {
+          const here = location.hostname === "localhost" ? "localhost" : "127.0.0.1";
+          document.currentScript.previousElementSibling.src = "%1$s".replace("127.0.0.1", here);
+        })();</script>
+        """
+        .formatted(
+            link(),
+            Html.escape(
+                "Review %,d suspects of %s".formatted(suspects.size(), suspects.dataset().name())));
+  }
+
   /** The port, for port forwarding. */
   public int port() {
     return server.port();

@@ -23,6 +23,7 @@ final class Rows {
   private final Losses nats;
   private final int[] order;
   private final int[] placeOfSample;
+  private final ByteBuffer columns;
 
   Rows(Suspects suspects) {
     this.suspects = suspects;
@@ -35,6 +36,7 @@ final class Rows {
     for (int place = 0; place < order.length; place++) {
       placeOfSample[sample(place)] = place;
     }
+    this.columns = makeColumns();
   }
 
   Suspects suspects() {
@@ -91,6 +93,10 @@ final class Rows {
    * whether it is among the suspects as bytes.
    */
   ByteBuffer columns() {
+    return columns.duplicate();
+  }
+
+  private ByteBuffer makeColumns() {
     int n = order.length;
     Predictions predictions = predictions();
     ByteBuffer out = ByteBuffer.allocate(n * 27).order(ByteOrder.LITTLE_ENDIAN);

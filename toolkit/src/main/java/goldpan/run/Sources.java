@@ -2,15 +2,20 @@ package goldpan.run;
 
 import goldpan.data.Dataset;
 import goldpan.data.Datasets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** How a dataset is found again. */
 final class Sources {
   private Sources() {}
 
-  /** The bundled name, or the absolute path. */
+  /** The bundled name, or the absolute path; a table's is the file, which its root contains. */
   static String of(Dataset dataset) {
-    return Datasets.bundled().contains(dataset.name())
-        ? dataset.name()
-        : dataset.root().toAbsolutePath().toString();
+    if (Datasets.bundled().contains(dataset.name())) {
+      return dataset.name();
+    }
+    Path root = dataset.root().toAbsolutePath();
+    Path table = root.resolve(dataset.name());
+    return (Files.isRegularFile(table) ? table : root).toString();
   }
 }

@@ -43,7 +43,7 @@ export async function row(place) {
 /** Draws one sample large, with what it is best seen beside. */
 export class Detail {
   constructor(root, { session, columns, decisions, decide, relabel, go, rested }) {
-    Object.assign(this, { root, session, columns, decisions, decide, relabel, go });
+    Object.assign(this, { root, session, columns, decisions, decide, relabel, go, rested });
     this.asked = -1;
     this.last = -1000;
     this.timer = 0;

@@ -7,12 +7,15 @@ export class VirtualList {
     this.items = new Int32Array(0);
     this.current = 0;
     this.grid = false;
+    this.flying = false;
+    this.settling = 0;
+    this.drawnAt = 0;
     this.shown = new Map();
     this.spare = [];
     this.sizer = document.createElement("div");
     this.sizer.className = "size";
     root.append(this.sizer);
-    root.addEventListener("scroll", () => this.draw());
+    root.addEventListener("scroll", () => this.scrolled());
     new ResizeObserver(() => { this.measure(); this.draw(); }).observe(root);
     root.addEventListener("click", e => {
       const item = e.target.closest(".item");
@@ -56,11 +59,27 @@ export class VirtualList {
 
   give(item) {
     item.hidden = true;
+    item.dataset.shows = "";
     item.querySelector("img").removeAttribute("src");
     this.spare.push(item);
   }
 
+  /** While the list flies past no picture is asked for; those that it stops at are, at once. */
+  scrolled() {
+    const far = Math.abs(this.root.scrollTop - this.drawnAt) > 2 * this.height;
+    clearTimeout(this.settling);
+    this.flying ||= far;
+    if (this.flying) {
+      this.settling = setTimeout(() => {
+        this.flying = false;
+        this.refill();
+      }, 70);
+    }
+    this.draw();
+  }
+
   draw() {
+    this.drawnAt = this.root.scrollTop;
     const from = Math.max(0, (Math.floor(this.root.scrollTop / this.height) - 2) * this.columns);
     const to = Math.min(this.items.length,
       (Math.ceil((this.root.scrollTop + this.root.clientHeight) / this.height) + 2) * this.columns);
@@ -88,7 +107,7 @@ export class VirtualList {
     item.setAttribute("aria-posinset", at + 1);
     item.setAttribute("aria-setsize", this.items.length);
     this.shown.set(at, item);
-    this.fill(item, this.items[at], at === this.current);
+    this.fill(item, this.items[at], at === this.current, !this.flying);
   }
 
   place(at) {
@@ -101,7 +120,7 @@ export class VirtualList {
 
   /** Fills again what changed; everything in sight when nothing is named. */
   refill() {
-    for (const [at, item] of this.shown) this.fill(item, this.items[at], at === this.current);
+    for (const [at, item] of this.shown) this.fill(item, this.items[at], at === this.current, !this.flying);
     this.root.setAttribute("aria-activedescendant", "item-" + this.current);
   }
 

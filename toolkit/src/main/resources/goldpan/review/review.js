@@ -7,8 +7,10 @@ import { pickClass } from "./picker.js";
 
 const $ = id => document.getElementById(id);
 const number = n => n.toLocaleString("en");
-const session = await (await ask("session")).json();
-const c = readColumns(await (await ask("columns")).arrayBuffer(), session.rows);
+const [session, buffer] = await Promise.all([
+  ask("session").then(r => r.json()), ask("columns").then(r => r.arrayBuffer())
+]);
+const c = readColumns(buffer, session.rows);
 const decisions = new Decisions(session.rows);
 const marked = new Set();
 const pending = new Set();
@@ -26,28 +28,35 @@ const list = new VirtualList($("list"), {
     img.alt = "";
     pic.append(img);
     const text = el("div", "text");
-    text.append(el("div", "labels"), el("div", "quiet numbers"), el("div", "quiet name"), el("div", "verdict"));
+    const labels = el("div", "labels");
+    labels.append(el("span", "given"), " → ", el("span", "predicted"));
+    text.append(labels, el("div", "quiet numbers"), el("div", "quiet name"), el("div", "verdict"));
     item.append(pic, text);
     return item;
   },
-  fill(item, place, current) {
-    if (session.pictures) picture(item.querySelector("img"), "./thumb/" + c.sample[place]);
+  fill(item, place, current, pictures) {
+    if (session.pictures && pictures) picture(item.querySelector("img"), "./thumb/" + c.sample[place]);
     const action = decisions.action[place];
-    const labels = item.querySelector(".labels");
-    labels.replaceChildren(el("span", "given", session.classes[c.given[place]]), " → ", el("span", "predicted", session.classes[c.predicted[place]]));
-    const split = session.splits[c.split[place]];
-    item.querySelector(".numbers").textContent = `${c.loss[place].toFixed(2)} nats · ${percent(c.pPredicted[place])}${split === "none" ? "" : " · " + split}`;
-    item.querySelector(".name").textContent = ids && !action ? ids[place] : "";
-    item.querySelector(".name").hidden = !!action;
-    const verdict = item.querySelector(".verdict");
-    verdict.hidden = !action;
-    verdict.textContent = action === 2 ? "→ " + session.classes[decisions.label[place]] : ACTIONS[action];
-    if (action) item.dataset.action = ACTIONS[action]; else delete item.dataset.action;
     item.classList.toggle("current", current);
     item.classList.toggle("marked", marked.has(place));
     item.classList.toggle("pending", pending.has(place));
     item.setAttribute("aria-selected", String(current || marked.has(place)));
-    item.setAttribute("aria-label", `${session.classes[c.given[place]]}, predicted ${session.classes[c.predicted[place]]}, loss ${c.loss[place].toFixed(2)}${action ? ", " + ACTIONS[action] : ""}`);
+    const shows = [place, action, decisions.label[place], ids !== null].join();
+    if (item.dataset.shows === shows) return;
+    item.dataset.shows = shows;
+    const given = session.classes[c.given[place]], predicted = session.classes[c.predicted[place]];
+    item.querySelector(".given").textContent = given;
+    item.querySelector(".predicted").textContent = predicted;
+    const split = session.splits[c.split[place]];
+    item.querySelector(".numbers").textContent = `${c.loss[place].toFixed(2)} nats · ${percent(c.pPredicted[place])}${split === "none" ? "" : " · " + split}`;
+    const name = item.querySelector(".name");
+    name.textContent = ids && !action ? ids[place] : "";
+    name.hidden = !!action;
+    const verdict = item.querySelector(".verdict");
+    verdict.hidden = !action;
+    verdict.textContent = action === 2 ? "→ " + session.classes[decisions.label[place]] : ACTIONS[action];
+    if (action) item.dataset.action = ACTIONS[action]; else delete item.dataset.action;
+    item.setAttribute("aria-label", `${given}, predicted ${predicted}, loss ${c.loss[place].toFixed(2)}${action ? ", " + ACTIONS[action] : ""}`);
   },
   pick(at, e) {
     if (e.shiftKey) {
@@ -121,17 +130,24 @@ function showProgress() {
   $("marked").textContent = `${number(marked.size)} marked`;
 }
 
+/** Shows decisions and marks as they are now; once a frame, however much has happened. */
+let refreshing = false;
 function refresh() {
-  list.refill();
-  if (items.length && !document.body.classList.contains("grid")) detail.verdict();
-  showProgress();
+  if (refreshing) return;
+  refreshing = true;
+  requestAnimationFrame(() => {
+    refreshing = false;
+    list.refill();
+    if (items.length && !document.body.classList.contains("grid")) detail.verdict();
+    showProgress();
+  });
 }
 
 function go(at) {
   if (!items.length) return;
   list.go(Math.max(0, Math.min(items.length - 1, at)));
   showCurrent();
-  showProgress();
+  refresh();
 }
 
 function goToPlace(place) {
@@ -351,10 +367,13 @@ session.notes.forEach(n => toast(n, true));
 
 const sync = listen({
   state(all) {
+    if (all.number < decisions.number) return; // overtaken by a change
     decisions.reset(all);
     refresh();
   },
   change(change) {
+    if (change.number <= decisions.number) return; // in the state already
+    if (change.number > decisions.number + 1) sync();
     const deciding = pending.size > 0;
     const places = decisions.merge(change);
     places.forEach(p => pending.delete(p));

@@ -113,7 +113,7 @@ class GoldpanShellTest {
         new Ended(0, "1135\n", ""),
         checkout.run(
             List.of(link.toString()),
-            "System.out.println(dataset(\"mnist-test\").where(s -> s.label() == 1).size());",
+            "System.out.println(dataset(\"mnist-test\").where(s -> s.label().equals(\"1\")).size());",
             Map.of()));
   }
 

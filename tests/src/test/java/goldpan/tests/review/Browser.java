@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -149,18 +148,9 @@ final class Browser implements AutoCloseable {
     return Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
   }
 
-  void size(int width, int height) {
-    driver.manage().window().setSize(new Dimension(width, height));
-  }
-
-  /** A second page in the same browser. */
-  void newTab(URI link) {
-    driver.switchTo().newWindow(org.openqa.selenium.WindowType.TAB);
-    open(link);
-  }
-
-  void tab(int number) {
-    driver.switchTo().window(List.copyOf(driver.getWindowHandles()).get(number));
+  /** Goes into the page's first frame. */
+  void frame() {
+    driver.switchTo().frame(0);
   }
 
   @Override

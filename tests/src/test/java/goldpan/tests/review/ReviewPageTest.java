@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import goldpan.data.Datasets;
 import goldpan.mining.Losses;
 import goldpan.review.Decision;
@@ -13,7 +14,9 @@ import goldpan.review.Note;
 import goldpan.review.Patch;
 import goldpan.review.Review;
 import goldpan.review.ReviewSession;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -323,6 +326,70 @@ class ReviewPageTest {
           Many.losses(evil).top(20).gallery().save(folder.resolve("e.html")).toUri().toString());
       assertEquals("0 of 20 decided", browser.text("#state"));
       assertEquals(null, browser.script("return window.hacked || null"));
+    }
+  }
+
+  @Test
+  void aNotebooksFrameShowsThePage() throws Exception {
+    byte[] notebook =
+        ("<!DOCTYPE html><body>" + session.fragment()).getBytes(StandardCharsets.UTF_8);
+    HttpServer jupyter = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    jupyter.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.sendResponseHeaders(200, notebook.length);
+          exchange.getResponseBody().write(notebook);
+          exchange.close();
+        });
+    jupyter.start();
+    try {
+      for (String host : List.of("localhost", "127.0.0.1")) {
+        browser.get("http://" + host + ":" + jupyter.getAddress().getPort() + "/");
+        browser.frame();
+        browser.until("page in the frame", () -> browser.count("html[data-ready]") == 1);
+        browser.click("#item-1");
+        browser.keys("k");
+        browser.until("decided", () -> journal.decisions().size() == 1);
+        journal.undo();
+      }
+    } finally {
+      jupyter.stop(0);
+    }
+  }
+
+  @Test
+  void theLinkWorksFromAnotherSite() {
+    browser.get(
+        "data:text/html,<a id=x href='%s'>review</a>"
+            .formatted(session.link().toString().replace("&", "%26")));
+    browser.click("#x");
+    browser.until("page", () -> browser.count("html[data-ready]") == 1);
+    assertFalse(browser.url().contains("token"));
+  }
+
+  @Test
+  void noSuspectsGiveAPageWhoseThresholdCanBeLowered() {
+    try (ReviewSession none = Review.open(losses.top(0), journal)) {
+      browser.open(none.link());
+      assertEquals("0 samples", browser.text("#count"));
+      assertEquals("0 of 0 decided · 0 left", browser.text("#progress"));
+      browser.keys("k", "1", "r", "u", "g", "x", "c");
+      browser.click("#histogram");
+      browser.keys(Keys.HOME);
+      browser.until("all are listed", () -> !browser.text("#count").equals("0 samples"));
+      assertEquals(List.of(), browser.console());
+    }
+  }
+
+  @Test
+  void chosenSuspectsAloneAreListedUntilAllAreAskedFor() {
+    var chosen = losses.top(300).where(s -> s.given().equals("4"));
+    try (ReviewSession some = Review.open(chosen, journal)) {
+      browser.open(some.link());
+      assertEquals(chosen.size() + " samples", browser.text("#count"));
+      browser.click("#f-member");
+      assertEquals("300 samples", browser.text("#count"));
     }
   }
 }
