@@ -1,6 +1,6 @@
 """Executes the notebooks in order and compares what is stable with their committed outputs.
 
-usage: run_notebooks.py FOLDER [--write]    --write puts the new outputs into the notebooks instead
+usage: run_notebooks.py [--write] FOLDER [NAME...]    --write puts the new outputs into the notebooks instead
 
 Stable are the kinds of outputs, their texts with every number masked, and whether a picture is there. Progress lines,
 links and temporary folders are not. The answers to exercises, hidden in <details> blocks, run at the end of each notebook.
@@ -31,6 +31,7 @@ def answers(notebook):
 
 
 def masked(text):
+    text = re.sub(r"(T[\d:.]+Z\s+)\S+", r"\1WHO", text)
     text = re.sub(r"/[^\s\"]*/", "PATH/", text)
     text = re.sub(r"\d[\d,.]*(E-?\d+)?", "N", text)
     lines = [re.sub(r"[\s·|+─-]+", " ", line).strip() for line in text.splitlines()]
@@ -53,7 +54,25 @@ def stable(output):
 
 
 def shown(cell):
-    return [s for s in map(stable, cell.outputs) if s is not None]
+    """What a cell shows; how its printed lines were cut into messages is chance."""
+    outputs = []
+    for each in filter(None, map(stable, cell.outputs)):
+        if each[0] == "stream" and outputs and outputs[-1][:2] == each[:2]:
+            each = (*each[:2], outputs.pop()[2] + each[2])
+        outputs.append(each)
+    return outputs
+
+
+def tidy(cell):
+    cell.metadata.pop("execution", None)
+    merged = []
+    for output in cell.get("outputs", []):
+        if output.output_type == "stream" and merged and merged[-1].get("name") == output.name:
+            merged[-1].text += output.text
+        else:
+            merged.append(output)
+    if cell.cell_type == "code":
+        cell.outputs = merged
 
 
 def execute(path):
@@ -71,7 +90,7 @@ def execute(path):
         raise AssertionError(f"{path.name}: expected two answers that show something, found {len(hidden)}")
     del fresh.cells[-len(hidden):]
     for cell in fresh.cells:
-        cell.metadata.pop("execution", None)
+        tidy(cell)
     return notebook, fresh, seconds
 
 
@@ -81,9 +100,11 @@ def differences(committed, fresh):
             yield f"cell {number}:\n{old.source}\n  committed: {shown(old)}\n  now:       {shown(new)}"
 
 
-def main(folder, write):
+def main(write, folder, *names):
     wrong = []
     for path in sorted(pathlib.Path(folder).resolve().glob("*.ipynb")):
+        if names and path.stem not in names:
+            continue
         committed, fresh, seconds = execute(path)
         pictures = sum(1 for c in fresh.cells if c.cell_type == "code" for s in shown(c) if s[-1] is True)
         print(f"{path.name}: {seconds:.1f} s, {pictures} outputs with pictures", flush=True)
@@ -96,4 +117,5 @@ def main(folder, write):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], "--write" in sys.argv))
+    words = [word for word in sys.argv[1:] if word != "--write"]
+    sys.exit(main("--write" in sys.argv, *words))

@@ -1,5 +1,7 @@
 package goldpan.shell;
 
+import goldpan.magics.MagicException;
+import goldpan.magics.Magics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,6 +82,8 @@ public final class ScriptMain {
   }
 
   private static int statements(ShellSession session, String name, String text) {
+    ScriptHost host = new ScriptHost(session);
+    Magics.use(host);
     String rest = text.startsWith("#!") ? "//" + text : text;
     for (ScriptPart part : ScriptPart.of(rest)) {
       if (part.command().isPresent()) {
@@ -90,7 +94,7 @@ public final class ScriptMain {
         }
         return command.exitStatus();
       }
-      Optional<Failure> failure = session.evaluate(name, part.code()).failure();
+      Optional<Failure> failure = session.evaluate(name, host.toJava(part.code())).failure();
       if (failure.isPresent()) {
         report(name, failure.get());
         return 1;
@@ -101,6 +105,11 @@ public final class ScriptMain {
 
   private static void report(String name, Failure failure) {
     Place place = failure.place();
+    if (failure.thrown() instanceof MagicException magic) {
+      System.out.flush();
+      System.err.println((place == null ? name : place.toString()) + ": " + magic.getMessage());
+      return;
+    }
     String title =
         failure.kind() == Failure.Kind.EXCEPTION
             ? failure.name() + (failure.message().isEmpty() ? "" : ": " + failure.message())

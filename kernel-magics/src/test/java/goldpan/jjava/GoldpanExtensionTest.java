@@ -23,7 +23,10 @@ import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.dflib.jjava.jupyter.kernel.magic.MagicParser;
+import org.dflib.jjava.jupyter.kernel.magic.MagicTranspiler;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
+import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,10 +107,10 @@ class GoldpanExtensionTest {
           new JupyterIO(StandardCharsets.UTF_8),
           new CommManager(),
           new Renderer(),
-          null,
+          new MagicParser("(?<=(?:\\r?\\n|^))[ \\t]*%", "%%", new MagicTranspiler()),
           new MagicsRegistry(),
           false,
-          null);
+          new StringStyler("", "", "", line -> ""));
     }
 
     @Override

@@ -22,7 +22,7 @@ class MagicRegistryTest {
   @Test
   void wrongNamesGetTheNearest() {
     assertEquals("%claspath is no magic; did you mean %classpath?", complaint("claspath", ""));
-    assertTrue(complaint("zzzzzzzzzzzz", "").contains("there are %classpath, %load, %magics"));
+    assertTrue(complaint("zzzzzzzzzzzz", "").contains("there are %baseline, %classes, %classpath"));
   }
 
   @Test

@@ -53,6 +53,17 @@ class ScriptMainTest {
   }
 
   @Test
+  void magicsWorkAsInNotebooks() throws Exception {
+    Run run =
+        run(
+            "Dataset d = %dataset mnist-test\nSystem.out.println(d.size());\n%scores\n%dataste x\n");
+    assertEquals(1, run.status);
+    assertTrue(run.out.startsWith("10000\n"), run.out);
+    assertTrue(run.out.contains("cross-entropy"), run.out);
+    assertEquals("a script.jsh:4: %dataste is no magic; did you mean %dataset?\n", run.err);
+  }
+
+  @Test
   void firstStatementThatFailsEndsIt() throws Exception {
     Run compile = run("System.out.println(1);\nint x = \"no\";\nSystem.out.println(2);\n");
     assertEquals(1, compile.status);

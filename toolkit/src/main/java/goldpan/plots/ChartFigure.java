@@ -120,6 +120,9 @@ final class ChartFigure implements Figure {
     paint(g);
     Element root = g.getRoot();
     root.setAttributeNS(null, "viewBox", "0 0 %d %d".formatted(width, height));
+    Element title = root.getOwnerDocument().createElementNS(root.getNamespaceURI(), "title");
+    title.setTextContent(title());
+    root.insertBefore(title, root.getFirstChild());
     StringWriter out = new StringWriter();
     try {
       g.stream(root, out, false, false);

@@ -59,7 +59,8 @@ class HouseTest {
               "goldpan.jjava..",
               "goldpan.kernel..",
               "goldpan.magics..",
-              "goldpan.shell..")
+              "goldpan.shell..",
+              "goldpan.verbs..")
           .whereLayer("predict")
           .mayOnlyAccessLayers("data")
           .whereLayer("mining")
@@ -96,12 +97,11 @@ class HouseTest {
           .dependOnClassesThat()
           .resideInAPackage("ai.djl..");
 
-  /** In the toolkit; the notebook's renderer of charts that users make is a host's. */
   @ArchTest
   static final ArchRule onlyPlotsKnowsXChart =
       noClasses()
           .that()
-          .resideOutsideOfPackages("goldpan.plots..", "goldpan.display..")
+          .resideOutsideOfPackage("goldpan.plots..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.knowm.xchart..");
@@ -110,7 +110,7 @@ class HouseTest {
   static final ArchRule magicsKnowNoHost =
       noClasses()
           .that()
-          .resideInAPackage("goldpan.magics..")
+          .resideInAnyPackage("goldpan.magics..", "goldpan.verbs..")
           .should()
           .dependOnClassesThat(
               resideInAPackage("goldpan.kernel..")
