@@ -26,7 +26,7 @@ class ProtocolTests(jupyter_kernel_test.KernelTests):
     completion_samples = [
         {"text": "Math.hyp", "matches": {"hypot("}},
         {"text": "Math.nothingLikeThis", "matches": set()},
-        {"text": "%cla", "matches": {"classpath"}},
+        {"text": "%classp", "matches": {"classpath"}},
         {"text": "%maven --off", "matches": {"--offline"}},
     ]
     complete_code_samples = ["int x = 1;", "1 + 1", "void f() {\n}", "%magics", "// note"]

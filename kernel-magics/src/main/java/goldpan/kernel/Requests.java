@@ -113,25 +113,32 @@ final class Requests {
   private void answer(Request request, Answerer answerer) {
     status(request, "busy");
     Answerer.Answer answer = answerer.answer(request);
+    // Taken before the reply: what a client sends once it has that is a new beginning.
+    List<Request> others = answer != null && answer.abortsOthers() ? waitingCells() : List.of();
     if (answer != null) {
       wire().reply(request, Answers.message(request.message(), answer.type(), answer.content()));
     }
     answerer.finish(request);
-    if (answer != null && answer.abortsOthers()) {
-      abortWaiting();
-    }
+    others.forEach(this::abort);
+  }
+
+  private void abortWaiting() {
+    waitingCells().forEach(this::abort);
   }
 
   /** Cells sent together with one that failed do not run: they would build on what is not there. */
-  private void abortWaiting() {
-    List<Request> now = new ArrayList<>();
-    waiting.drainTo(now);
-    for (Request request : now) {
-      if (request.type().getName().equals("execute_request")) {
-        answerNow(request, MessageType.EXECUTE_REPLY, CellRunner.aborted());
-      } else {
-        waiting.add(request);
+  private void abort(Request cell) {
+    answerNow(cell, MessageType.EXECUTE_REPLY, CellRunner.aborted());
+  }
+
+  /** Takes the cells that wait out of the queue. */
+  private List<Request> waitingCells() {
+    List<Request> cells = new ArrayList<>();
+    for (Request each : waiting) {
+      if (each.type().getName().equals("execute_request") && waiting.remove(each)) {
+        cells.add(each);
       }
     }
+    return cells;
   }
 }

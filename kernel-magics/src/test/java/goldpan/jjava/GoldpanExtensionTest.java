@@ -2,7 +2,6 @@ package goldpan.jjava;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,7 +35,7 @@ class GoldpanExtensionTest {
 
   @BeforeEach
   void install() {
-    assertNull(BaseKernel.notebookKernel());
+    assertThrows(NullPointerException.class, BaseKernel::notebookKernel);
     found().install(kernel);
   }
 

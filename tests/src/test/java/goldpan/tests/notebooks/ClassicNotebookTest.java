@@ -161,7 +161,10 @@ class ClassicNotebookTest {
     Path log = folder.resolve("server.log");
     server = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     for (int i = 0; i < 600 && !Files.readString(log).contains("is running at"); i++) {
-      assertTrue(server.isAlive(), () -> "the server ended: " + log);
+      assertTrue(
+          server.isAlive(),
+          "the server ended; is the classic Notebook there? apt-get install jupyter-notebook\n"
+              + Files.readString(log));
       TimeUnit.MILLISECONDS.sleep(100);
     }
     return port;
