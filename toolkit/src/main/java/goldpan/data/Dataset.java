@@ -401,6 +401,16 @@ public final class Dataset {
     return Selections.apply(this, corrections);
   }
 
+  /**
+   * The samples with these ids, in that order, with the labels and splits a record of them has: how
+   * a run finds its dataset again.
+   *
+   * @throws DatasetException naming the first five ids that are not here
+   */
+  public Dataset recorded(List<String> recordedIds, int[] recordedLabels, Split[] recordedSplits) {
+    return Selections.recorded(this, recordedIds, recordedLabels, recordedSplits);
+  }
+
   /** For a dataset made by {@link #apply}: from what, and how. */
   public Optional<Lineage> lineage() {
     return Optional.ofNullable(lineage);

@@ -56,6 +56,26 @@ final class Selections {
     return d.with(d.ids(), labels.clone(), d.splitBytes(), d.positions(), d.findings(), null);
   }
 
+  static Dataset recorded(Dataset d, List<String> ids, int[] labels, Split[] splits) {
+    int[] indices = new int[ids.size()];
+    FirstFive missing = new FirstFive();
+    for (int i = 0; i < indices.length; i++) {
+      Optional<Integer> found = d.indexOf(ids.get(i));
+      if (found.isEmpty()) {
+        missing.add(ids.get(i));
+      } else {
+        indices[i] = found.get();
+      }
+    }
+    missing.throwIfAny(d.name(), "recorded samples that are gone", "expected the recorded ids");
+    Dataset picked = relabelled(subset(d, indices), labels);
+    byte[] splitBytes = new byte[splits.length];
+    for (int i = 0; i < splits.length; i++) {
+      splitBytes[i] = (byte) splits[i].ordinal();
+    }
+    return withSplits(picked, splitBytes);
+  }
+
   static Dataset apply(Dataset d, Corrections corrections) {
     if (!corrections.fingerprint().equals(d.fingerprint())) {
       throw new DatasetException(

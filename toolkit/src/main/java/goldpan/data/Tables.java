@@ -8,6 +8,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** A dataset as tables and as a few lines of text. */
 final class Tables {
@@ -29,6 +30,7 @@ final class Tables {
     for (int count : totals) {
       share.append(d.size() == 0 ? 0 : count / (double) d.size());
     }
+    share.setPrintFormatter(NumberColumnFormatter.percent(1));
     return table.addColumns(column("samples", totals), share);
   }
 

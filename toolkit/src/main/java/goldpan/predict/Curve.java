@@ -4,38 +4,37 @@ import goldpan.data.Figure;
 import goldpan.data.View;
 import java.util.List;
 
-/** How training went, step by step and epoch by epoch, over all folds. Immutable. */
+/** How training went: the loss of every step, and each fold's held-out loss after every epoch. */
 public final class Curve {
   private final List<Step> steps;
   private final List<Epoch> epochs;
 
   private Curve(List<Step> steps, List<Epoch> epochs) {
-    this.steps = List.copyOf(steps);
-    this.epochs = List.copyOf(epochs);
+    this.steps = steps;
+    this.epochs = epochs;
   }
 
-  /** A curve of these, each fold's in the order they happened. */
   public static Curve of(List<Step> steps, List<Epoch> epochs) {
-    return new Curve(steps, epochs);
+    return new Curve(List.copyOf(steps), List.copyOf(epochs));
   }
 
-  /** Every training step. */
+  /** Every step of every fold, in order. */
   public List<Step> steps() {
     return steps;
   }
 
-  /** Every epoch, with how the fold did on its held-out samples. */
+  /** Every epoch of every fold, in order. */
   public List<Epoch> epochs() {
     return epochs;
   }
 
-  /** Loss of every step, and the held-out loss of every epoch. */
+  /** The loss of every step, so that spikes show, with the held-out loss of every epoch. */
   public Figure plot() {
     return View.show("training", Figure.class, this);
   }
 
   @Override
   public String toString() {
-    return "Curve: %d steps, %d epochs".formatted(steps.size(), epochs.size());
+    return "Curve: %,d steps, %,d epochs".formatted(steps.size(), epochs.size());
   }
 }

@@ -16,4 +16,9 @@ public record Epoch(
     double trainLossNats,
     double heldOutLossNats,
     double heldOutAccuracy,
-    boolean kept) {}
+    boolean kept) {
+
+  Epoch notKept() {
+    return new Epoch(fold, epoch, trainLossNats, heldOutLossNats, heldOutAccuracy, false);
+  }
+}

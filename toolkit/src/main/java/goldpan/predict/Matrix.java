@@ -57,6 +57,22 @@ public final class Matrix {
     System.arraycopy(blocks[row / rowsPerBlock], (row % rowsPerBlock) * columns, into, 0, columns);
   }
 
+  /** The same matrix without the rows from {@code count} on; shares its memory. */
+  Matrix firstRows(int count) {
+    return count == rows ? this : new Matrix(count, columns, rowsPerBlock, blocks);
+  }
+
+  /** The column with the highest value of a row; the first of equals. */
+  public int mostProbable(int row) {
+    int best = 0;
+    for (int k = 1; k < columns; k++) {
+      if (at(row, k) > at(row, best)) {
+        best = k;
+      }
+    }
+    return best;
+  }
+
   /** Fills a matrix; different rows may be set by different threads. */
   public static final class Builder {
     private final Matrix matrix;

@@ -133,15 +133,13 @@ public final class Predictions implements Predictor {
     probabilities.row(row, into);
   }
 
+  Matrix matrix() {
+    return probabilities;
+  }
+
   /** The most probable class; the first of equals. */
   public int predicted(int row) {
-    int best = 0;
-    for (int k = 1; k < classes(); k++) {
-      if (probabilities.at(row, k) > probabilities.at(row, best)) {
-        best = k;
-      }
-    }
-    return best;
+    return probabilities.mostProbable(row);
   }
 
   /** The fold this row's sample was held out in, from 0; -1 when there is none. */

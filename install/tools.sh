@@ -1,0 +1,375 @@
+# shellcheck shell=bash
+# Shared by the scripts of this folder: finds or installs what they need, builds, and starts Java.
+# Sourced with GOLDPAN_ROOT set to the top of the checkout. Works with bash 3.2 and newer.
+
+JAVA_WANTED=17
+MAVEN_WANTED=3.8.6
+JDK_VERSIONS="17 21 25" # in the order they are asked of a package manager
+
+JDK=                # the JDK found: a folder with bin/java
+MAVEN=              # the Maven found
+MISSING=()          # kinds of tools that are not there: jdk maven fonts jupyter browser
+INSTALLED_ONCE=no
+
+say() { printf '%s\n' "$*" >&2; }
+
+stop() {
+  say "$@"
+  exit 1
+}
+
+# ---- what is there -------------------------------------------------------------------------
+
+# at_least 3.8.6 3.9.1: whether the second version is the first or newer.
+at_least() {
+  local wanted=$1 found=$2 i w f
+  for i in 1 2 3; do
+    w=$(cut -d. -f"$i" <<<"$wanted.0.0") f=$(cut -d. -f"$i" <<<"$found.0.0")
+    w=${w%%[!0-9]*} f=${f%%[!0-9]*}
+    if ((${f:-0} != ${w:-0})); then
+      ((${f:-0} > ${w:-0}))
+      return
+    fi
+  done
+}
+
+# The version of the JDK in a folder; nothing when there is none. A JRE, which cannot compile, is none.
+jdk_version() {
+  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 0
+  local line
+  if [ -r "$1/release" ]; then
+    while IFS= read -r line; do
+      case $line in
+        JAVA_VERSION=*)
+          line=${line#JAVA_VERSION=}
+          printf '%s' "${line//\"/}"
+          return
+          ;;
+      esac
+    done <"$1/release"
+  fi
+  "$1/bin/java" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/\1/p'
+}
+
+is_new_enough() {
+  local version
+  version=$(jdk_version "$1")
+  [ -n "$version" ] && [ "${version%%[!0-9]*}" -ge "$JAVA_WANTED" ]
+}
+
+find_jdk() {
+  local home javac
+  JDK=
+  if [ -n "${JAVA_HOME:-}" ] && is_new_enough "$JAVA_HOME"; then
+    JDK=$JAVA_HOME
+    return
+  fi
+  if [ -x /usr/libexec/java_home ]; then # macOS, where javac on the PATH is only a signpost
+    home=$(/usr/libexec/java_home -F -v "$JAVA_WANTED+" 2>/dev/null) || home=
+    if [ -n "$home" ] && is_new_enough "$home"; then
+      JDK=$home
+      return
+    fi
+  elif javac=$(command -v javac); then
+    home=$(dirname "$(dirname "$(real_path "$javac")")")
+    if is_new_enough "$home"; then
+      JDK=$home
+      return
+    fi
+  fi
+  for home in /usr/lib/jvm/* /opt/homebrew/opt/openjdk* /usr/local/opt/openjdk*; do
+    if [ ! -L "$home" ] && is_new_enough "$home"; then
+      JDK=$home
+      return
+    fi
+  done
+  return 1
+}
+
+# Where a file is when every symbolic link on the way is followed.
+real_path() {
+  local path=$1 target
+  while [ -L "$path" ]; do
+    target=$(readlink "$path")
+    case $target in
+      /*) path=$target ;;
+      *) path=$(dirname "$path")/$target ;;
+    esac
+  done
+  printf '%s/%s' "$(cd -P "$(dirname "$path")" && pwd)" "$(basename "$path")"
+}
+
+maven_version() {
+  JAVA_HOME=$JDK "$1" --version 2>/dev/null </dev/null |
+    sed -n 's/.*Apache Maven \([0-9][0-9.]*\).*/\1/p' | head -n 1
+}
+
+find_maven() {
+  local found
+  MAVEN=
+  found=$(command -v mvn) || return 1
+  at_least "$MAVEN_WANTED" "$(maven_version "$found")" || return 1
+  MAVEN=$found
+}
+
+has_fonts() {
+  [ "$(uname)" = Darwin ] && return
+  command -v fc-list >/dev/null && [ -n "$(fc-list 2>/dev/null | head -n 1)" ]
+}
+
+# Debian's packages are for the system's Python, which need not be the first on the PATH.
+system_python() { if [ -x /usr/bin/python3 ]; then echo /usr/bin/python3; else echo python3; fi; }
+
+has_jupyter() {
+  "$(system_python)" -c 'import jupyter_kernel_test, jupyter_client, nbclient, nbformat, notebook' \
+    >/dev/null 2>&1
+}
+
+has_browser() {
+  { command -v chromium || command -v google-chrome; } >/dev/null && command -v chromedriver >/dev/null
+}
+
+is_there() {
+  case $1 in
+    jdk) find_jdk ;;
+    maven) find_maven ;;
+    fonts) has_fonts ;;
+    jupyter) has_jupyter ;;
+    browser) has_browser ;;
+  esac
+}
+
+# ---- what to install -----------------------------------------------------------------------
+
+words() {
+  case $1 in
+    jdk) echo "JDK $JAVA_WANTED or newer" ;;
+    maven) echo "Maven $MAVEN_WANTED or newer" ;;
+    fonts) echo "fontconfig and a font" ;;
+    jupyter) echo "Jupyter's client, its kernel tests and nbclient for $(system_python)" ;;
+    browser) echo "Chromium and its driver" ;;
+  esac
+}
+
+package_manager() {
+  local name
+  for name in apt-get dnf brew; do
+    if command -v $name >/dev/null; then
+      echo $name
+      return
+    fi
+  done
+}
+
+# The JDK package of the distribution: the first of JDK_VERSIONS that it has.
+debian_jdk() {
+  local version
+  for version in $JDK_VERSIONS; do
+    if apt-cache show "openjdk-$version-jdk-headless" >/dev/null 2>&1; then
+      echo "openjdk-$version-jdk-headless"
+      return
+    fi
+  done
+  echo "openjdk-$JAVA_WANTED-jdk-headless"
+}
+
+packages() {
+  case $1:$2 in
+    apt-get:jdk) debian_jdk ;;
+    apt-get:maven) echo maven ;;
+    apt-get:fonts) echo fontconfig fonts-dejavu-core ;;
+    apt-get:jupyter)
+      echo python3-jupyter-kernel-test jupyter-client python3-nbclient jupyter-notebook
+      ;;
+    apt-get:browser) echo chromium chromium-driver ;;
+    dnf:jdk) echo "java-$JAVA_WANTED-openjdk-devel" ;;
+    dnf:fonts) echo fontconfig dejavu-sans-fonts ;;
+    dnf:browser) echo chromium chromedriver ;;
+    brew:jdk) echo "openjdk@$JAVA_WANTED" ;;
+    dnf:maven | brew:maven) echo maven ;;
+  esac
+}
+
+all_packages() {
+  local kind
+  for kind in "${MISSING[@]}"; do
+    packages "$1" "$kind"
+  done | tr '\n' ' ' | sed 's/ *$//'
+}
+
+install_command() {
+  case $1 in
+    apt-get)
+      echo "sudo apt-get update && sudo apt-get install -y --no-install-recommends $(all_packages apt-get)"
+      ;;
+    dnf) echo "sudo dnf install -y $(all_packages dnf)" ;;
+    brew) echo "brew install $(all_packages brew)" ;;
+  esac
+}
+
+all_words() {
+  local kind list=
+  for kind in "${MISSING[@]}"; do
+    list="$list${list:+; }$(words "$kind")"
+  done
+  echo "$list"
+}
+
+find_missing() {
+  local kind
+  MISSING=()
+  for kind in "$@"; do
+    is_there "$kind" || MISSING+=("$kind")
+  done
+}
+
+# need jdk maven …: finds each, installs what is not there, or stops and says the one command.
+need() {
+  local manager
+  find_missing "$@"
+  [ ${#MISSING[@]} -eq 0 ] && return
+  manager=$(package_manager)
+  if [ "$manager" = apt-get ] && [ "$(id -u)" -eq 0 ] && [ $INSTALLED_ONCE = no ]; then
+    INSTALLED_ONCE=yes
+    apt_install
+    need "$@"
+    return
+  fi
+  say "Missing: $(all_words)."
+  if [ $INSTALLED_ONCE = yes ]; then
+    stop "The distribution's packages do not bring it; install it by hand, put it first on PATH, then run this again."
+  elif [ -z "$manager" ] || [ -z "$(all_packages "$manager")" ]; then
+    stop "Install it, put it on PATH, then run this again."
+  fi
+  say "This installs it; then run this again:"
+  say ""
+  stop "  $(install_command "$manager")"
+}
+
+apt_install() {
+  local log list
+  log=$(mktemp)
+  say "Looking for packages: $(all_words)"
+  if ! apt-get update -q >"$log" 2>&1 </dev/null; then
+    tail -n 5 "$log" >&2
+  fi
+  list=$(all_packages apt-get)
+  say "Installing $list"
+  # shellcheck disable=SC2086 # a list of words
+  if ! DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $list \
+    >"$log" 2>&1 </dev/null; then
+    tail -n 20 "$log" >&2
+    rm -f "$log"
+    stop "Packages could not be installed; see above. By hand: $(install_command apt-get)"
+  fi
+  rm -f "$log"
+  hash -r
+}
+
+# ---- the build -----------------------------------------------------------------------------
+
+TOOLKIT_JAR=$GOLDPAN_ROOT/toolkit/target/goldpan-toolkit.jar
+MAGICS_JAR=$GOLDPAN_ROOT/kernel-magics/target/goldpan-kernel-magics.jar
+LIBRARIES=$GOLDPAN_ROOT/kernel-magics/target/libraries.classpath
+STAMP=$GOLDPAN_ROOT/kernel-magics/target/built
+
+class_path() { printf '%s:%s:%s' "$TOOLKIT_JAR" "$MAGICS_JAR" "$(<"$LIBRARIES")"; }
+
+# Why a build is due; nothing when there is one and no source is newer.
+why_build() {
+  local file newest=$LIBRARIES
+  for file in "$TOOLKIT_JAR" "$MAGICS_JAR" "$LIBRARIES"; do
+    if [ ! -r "$file" ]; then
+      echo "not built yet"
+      return
+    fi
+  done
+  local IFS=:
+  for file in $(<"$LIBRARIES"); do
+    if [ ! -r "$file" ]; then
+      echo "$file is gone"
+      return
+    fi
+  done
+  for file in "$TOOLKIT_JAR" "$MAGICS_JAR" "$STAMP"; do
+    [ "$file" -nt "$newest" ] && newest=$file
+  done
+  (cd "$GOLDPAN_ROOT" && find pom.xml toolkit/pom.xml kernel-magics/pom.xml toolkit/src/main \
+    kernel-magics/src/main -newer "$newest" -print 2>/dev/null) |
+    sed -n '1s/$/ is newer than the build/p' || : # where there are no sources, none is newer
+}
+
+# Builds the toolkit, the magics and the shell when that is due. GOLDPAN_NO_BUILD=1 never builds.
+build() {
+  local why lock
+  why=$(why_build)
+  [ -n "$why" ] || return 0
+  if [ -n "${GOLDPAN_NO_BUILD:-}" ]; then
+    [ -r "$LIBRARIES" ] && [ -r "$TOOLKIT_JAR" ] && [ -r "$MAGICS_JAR" ] && return
+    stop "Goldpan is not built and GOLDPAN_NO_BUILD is set; run: mvn -DskipTests package"
+  fi
+  need jdk maven
+  mkdir -p "$GOLDPAN_ROOT/kernel-magics/target"
+  if command -v flock >/dev/null; then # two shells started at once build once
+    exec {lock}>"$GOLDPAN_ROOT/kernel-magics/target/building"
+    flock "$lock"
+    if [ -z "$(why_build)" ]; then
+      exec {lock}>&-
+      return
+    fi
+  fi
+  run_build "$why"
+  [ -z "${lock:-}" ] || exec {lock}>&-
+}
+
+run_build() {
+  local log began=$SECONDS
+  log=$(mktemp)
+  if [ -r "$LIBRARIES" ]; then
+    say "Building Goldpan: $1"
+  else
+    say "Building Goldpan; the first time downloads about 300 MB of libraries"
+  fi
+  if ! (cd "$GOLDPAN_ROOT" && JAVA_HOME=$JDK "$MAVEN" -q -B -ntp -Dmaven.test.skip=true \
+    -Dspotless.check.skip=true -pl kernel-magics -am package >"$log" 2>&1 </dev/null); then
+    cat "$log" >&2
+    rm -f "$log"
+    stop "The build failed; see above."
+  fi
+  rm -f "$log"
+  : >"$STAMP"
+  say "Built in $((SECONDS - began)) s"
+}
+
+# ---- Java ----------------------------------------------------------------------------------
+
+export TORCH_CPP_LOG_LEVEL=${TORCH_CPP_LOG_LEVEL:-ERROR} # PyTorch warns its developers
+
+# java_options: fills JAVA_OPTIONS with what every Goldpan process is started with.
+java_options() {
+  local version major
+  version=$(jdk_version "$JDK")
+  major=${version%%[!0-9]*}
+  ARCHIVE=$GOLDPAN_ROOT/kernel-magics/target/classes-$version-$(uname -m).jsa
+  JAVA_OPTIONS=(
+    -Dfile.encoding=UTF-8
+    -Xshare:auto "-Xlog:disable" "-Xlog:all=error:stderr"
+  )
+  if [ "$major" -ge 24 ]; then # loading PyTorch, and the libraries that still use Unsafe, is meant
+    JAVA_OPTIONS+=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+  elif [ "$major" -ge 22 ]; then
+    JAVA_OPTIONS+=(--enable-native-access=ALL-UNNAMED)
+  fi
+}
+
+# Classes loaded from an archive made once a build and JDK: starts in about half the time.
+archive_classes() {
+  [ "$ARCHIVE" -nt "$LIBRARIES" ] && [ "$ARCHIVE" -nt "$TOOLKIT_JAR" ] &&
+    [ "$ARCHIVE" -nt "$MAGICS_JAR" ] && return
+  [ -w "$GOLDPAN_ROOT/kernel-magics/target" ] || return 0
+  local fresh=$ARCHIVE.$$
+  printf '%s\n' 'var ready = List.of(args).size();' |
+    "$JDK/bin/java" "${JAVA_OPTIONS[@]}" "-XX:ArchiveClassesAtExit=$fresh" -cp "$(class_path)" \
+      goldpan.shell.ScriptMain - >/dev/null 2>&1 || :
+  if [ -s "$fresh" ]; then mv -f "$fresh" "$ARCHIVE"; else rm -f "$fresh"; fi
+}

@@ -1,0 +1,93 @@
+package goldpan.display;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** All renderers; the nearest to a value's class wins, and {@code toString} shows what has none. */
+public final class Renderers {
+  private final List<ValueRenderer<?>> renderers = new ArrayList<>();
+
+  private Renderers() {}
+
+  /** Every renderer on the class path that can be loaded. */
+  public static Renderers installed() {
+    Renderers all = new Renderers();
+    var found =
+        ServiceLoader.load(ValueRenderer.class, Renderers.class.getClassLoader()).iterator();
+    while (found.hasNext()) {
+      all.addNext(found);
+    }
+    return all;
+  }
+
+  /** A renderer whose library is absent is no reason to show nothing. */
+  @SuppressWarnings("rawtypes")
+  private void addNext(java.util.Iterator<ValueRenderer> found) {
+    try {
+      ValueRenderer<?> renderer = found.next();
+      Class<?> unused = renderer.type();
+      renderers.add(renderer);
+    } catch (ServiceConfigurationError | NoClassDefFoundError absent) {
+      return;
+    }
+  }
+
+  /** Adds a renderer ahead of those there are. */
+  public void add(ValueRenderer<?> renderer) {
+    renderers.add(0, renderer);
+  }
+
+  /** All of them. */
+  public List<ValueRenderer<?>> all() {
+    return List.copyOf(renderers);
+  }
+
+  /** The value in every form it has. */
+  public MimeBundle render(Object value) {
+    if (value instanceof MimeBundle bundle) {
+      return bundle;
+    }
+    return nearest(value.getClass())
+        .map(renderer -> rendered(renderer, value))
+        .orElseGet(() -> MimeBundle.text(text(value)));
+  }
+
+  private Optional<ValueRenderer<?>> nearest(Class<?> type) {
+    ValueRenderer<?> best = null;
+    for (ValueRenderer<?> each : renderers) {
+      if (each.type().isAssignableFrom(type)
+          && (best == null || !each.type().isAssignableFrom(best.type()))) {
+        best = each;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static <T> MimeBundle rendered(ValueRenderer<T> renderer, Object value) {
+    return renderer.render(renderer.type().cast(value));
+  }
+
+  static String text(Object value) {
+    if (value instanceof Object[] array) {
+      return Arrays.deepToString(array);
+    }
+    if (value.getClass().isArray()) {
+      String nested = Arrays.deepToString(new Object[] {value});
+      return nested.substring(1, nested.length() - 1);
+    }
+    return String.valueOf(value);
+  }
+
+  /** Text made safe inside HTML. */
+  public static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+}

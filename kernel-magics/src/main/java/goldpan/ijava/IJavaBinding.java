@@ -1,0 +1,111 @@
+package goldpan.ijava;
+
+import goldpan.magics.MagicDefinition;
+import goldpan.magics.MagicRegistry;
+import goldpan.magics.Magics;
+import goldpan.magics.Quoting;
+import io.github.spencerpark.jupyter.kernel.BaseKernel;
+import io.github.spencerpark.jupyter.kernel.magic.registry.CellMagicFunction;
+import io.github.spencerpark.jupyter.kernel.magic.registry.LineMagicFunction;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Goldpan's magics in the IJava kernel.
+ *
+ * <p>IJava's startup script calls {@link #install()}. IJava is on no registry, so it is reached by
+ * reflection; while its startup script runs it may have no kernel yet, and the binding waits for
+ * one.
+ */
+public final class IJavaBinding {
+  private static final String IJAVA = "io.github.spencerpark.ijava.IJava";
+  private static final int WAIT_MILLIS = 20;
+  private static final long MOST_WAITS = TimeUnit.MINUTES.toMillis(2) / WAIT_MILLIS;
+
+  private IJavaBinding() {}
+
+  /** Registers the magics with the running kernel, at once or as soon as there is one. */
+  public static void install() {
+    Optional<BaseKernel> running = kernel();
+    if (running.isPresent()) {
+      install(running.get());
+      return;
+    }
+    Thread waiter = new Thread(IJavaBinding::installLater, "goldpan-ijava");
+    waiter.setDaemon(true);
+    waiter.start();
+  }
+
+  private static void installLater() {
+    for (long i = 0; i < MOST_WAITS; i++) {
+      Optional<BaseKernel> running = kernel();
+      if (running.isPresent()) {
+        install(running.get());
+        return;
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(WAIT_MILLIS);
+      } catch (InterruptedException stopped) {
+        return;
+      }
+    }
+  }
+
+  private static void install(BaseKernel kernel) {
+    Object magics = call(kernel, "getMagics");
+    if (magics instanceof io.github.spencerpark.jupyter.kernel.magic.registry.Magics registry) {
+      install(kernel, registry);
+    }
+  }
+
+  /** Registers the magics with a kernel made on the base library. */
+  public static void install(
+      BaseKernel kernel, io.github.spencerpark.jupyter.kernel.magic.registry.Magics target) {
+    MagicRegistry registry = MagicRegistry.installed();
+    IJavaHost host = new IJavaHost(kernel, registry);
+    Magics.use(host);
+    registry.definitions().forEach(definition -> register(definition, host, target));
+    host.registerRenderers();
+  }
+
+  private static void register(
+      MagicDefinition definition,
+      IJavaHost host,
+      io.github.spencerpark.jupyter.kernel.magic.registry.Magics target) {
+    String name = definition.name();
+    LineMagicFunction<Object> line =
+        arguments -> host.shown(host.magics().call(host, name, Quoting.line(arguments), null));
+    target.registerLineMagic(name, line);
+    if (definition.headsCells()) {
+      CellMagicFunction<Object> cell =
+          (arguments, body) ->
+              host.shown(host.magics().call(host, name, Quoting.line(arguments), body));
+      target.registerCellMagic(name, cell);
+    }
+  }
+
+  private static Optional<BaseKernel> kernel() {
+    try {
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      Class<?> type = Class.forName(IJAVA, false, loader);
+      return Optional.ofNullable((BaseKernel) type.getMethod("getKernelInstance").invoke(null));
+    } catch (ReflectiveOperationException absent) {
+      return Optional.empty();
+    }
+  }
+
+  static Object call(BaseKernel kernel, String method, Object... arguments) {
+    Class<?>[] types = new Class<?>[arguments.length];
+    java.util.Arrays.setAll(types, i -> arguments[i].getClass());
+    try {
+      return kernel.getClass().getMethod(method, types).invoke(kernel, arguments);
+    } catch (InvocationTargetException failed) {
+      throw new IllegalStateException(failed.getCause());
+    } catch (ReflectiveOperationException absent) {
+      throw new IllegalStateException(
+          kernel.getClass().getName() + " has no " + method + "; expected IJava 1.3; install that",
+          absent);
+    }
+  }
+}

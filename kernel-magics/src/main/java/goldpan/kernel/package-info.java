@@ -1,0 +1,5 @@
+/** The Jupyter kernel that Goldpan installs: messages in, evaluated cells out. */
+@NullMarked
+package goldpan.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package goldpan.magics;
+
+import goldpan.display.MimeBundle;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The magics there are, and how one is called. */
+public final class MagicRegistry {
+  private final SortedMap<String, MagicDefinition> byName = new TreeMap<>();
+
+  private MagicRegistry() {}
+
+  /** Every magic on the class path. */
+  public static MagicRegistry installed() {
+    MagicRegistry registry = new MagicRegistry();
+    ServiceLoader.load(Magic.class, MagicRegistry.class.getClassLoader()).stream()
+        .map(provider -> MagicDefinition.of(provider.type(), provider))
+        .forEach(registry::add);
+    return registry;
+  }
+
+  /** Adds a magic; a later one takes the name of an earlier. */
+  public void add(MagicDefinition definition) {
+    byName.put(definition.name(), definition);
+  }
+
+  public Collection<MagicDefinition> definitions() {
+    return byName.values();
+  }
+
+  public Optional<MagicDefinition> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /**
+   * Calls a magic.
+   *
+   * @param line what stands behind its name
+   * @param cell the lines under a {@code %%name}; null for a line
+   * @throws MagicException with all that the user needs to know when the call is wrong
+   */
+  public @Nullable Object call(MagicHost host, String name, String line, @Nullable String cell)
+      throws Exception {
+    MagicDefinition definition = find(name).orElseThrow(() -> unknown(name));
+    if (cell != null && !definition.headsCells()) {
+      throw new MagicException(
+          "%%"
+              + name
+              + " heads a cell; expected a magic that takes one; write %"
+              + name
+              + " on a line of its own");
+    }
+    Magic magic = definition.fresh().get();
+    CommandLine command = definition.commandLine(magic);
+    boolean code = magic instanceof CodeMagic && !line.strip().matches("-h|--help");
+    if (!code && parsedAsHelp(command, name, line)) {
+      host.show(MimeBundle.text(command.getUsageMessage()));
+      return null;
+    }
+    return magic.run(new MagicContext(host, line, cell));
+  }
+
+  private static boolean parsedAsHelp(CommandLine command, String name, String line) {
+    try {
+      command.parseArgs(Arguments.split(line).toArray(new String[0]));
+      return command.isUsageHelpRequested();
+    } catch (ParameterException wrong) {
+      throw new MagicException(explained(command, name, wrong), wrong);
+    }
+  }
+
+  private static String explained(CommandLine command, String name, ParameterException wrong) {
+    String hint =
+        wrong instanceof UnmatchedArgumentException unmatched ? hint(command, unmatched) : "";
+    String usage = command.getUsageMessage().strip();
+    return "%" + name + ": " + wrong.getMessage() + hint + "\n" + usage;
+  }
+
+  private static String hint(CommandLine command, UnmatchedArgumentException unmatched) {
+    String typed = unmatched.getUnmatched().get(0);
+    return Nearest.to(typed, command.getCommandSpec().optionsMap().keySet())
+        .map(name -> "; did you mean " + name + "?")
+        .orElse("");
+  }
+
+  private MagicException unknown(String name) {
+    String hint =
+        Nearest.to(name, byName.keySet())
+            .map(nearest -> "did you mean %" + nearest + "?")
+            .orElseGet(this::list);
+    return new MagicException("%" + name + " is no magic; " + hint);
+  }
+
+  private String list() {
+    return "there are "
+        + byName.keySet().stream().map(n -> "%" + n).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,40 @@
+package goldpan.magics;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The name that someone most likely meant, by edit distance. */
+final class Nearest {
+  private Nearest() {}
+
+  static Optional<String> to(String typed, Collection<String> names) {
+    int limit = Math.max(2, typed.length() / 2);
+    return names.stream()
+        .filter(name -> distance(typed, name) <= limit)
+        .min(
+            Comparator.comparingInt((String name) -> distance(typed, name))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** Levenshtein distance, capitals ignored; cost O(n·m). */
+  static int distance(String left, String right) {
+    String a = left.toLowerCase(Locale.ROOT);
+    String b = right.toLowerCase(Locale.ROOT);
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replace = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replace, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

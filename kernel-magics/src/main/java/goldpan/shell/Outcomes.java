@@ -1,0 +1,107 @@
+package goldpan.shell;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.UnresolvedReferenceException;
+
+/** Turns what JShell says about a snippet into a value or a {@link Failure}. */
+final class Outcomes {
+  private final JShell shell;
+  private final InProcessExecution execution;
+  private final StackTraces traces;
+  private final CompileErrors compileErrors;
+
+  Outcomes(JShell shell, InProcessExecution execution, Origins origins) {
+    this.shell = shell;
+    this.execution = execution;
+    this.traces = new StackTraces(origins);
+    this.compileErrors = new CompileErrors(shell);
+  }
+
+  /**
+   * A snippet in its cell.
+   *
+   * @param snippet what JShell made of it
+   * @param piece where it is
+   * @param source the cell's name
+   * @param code the cell's code
+   */
+  record Located(Snippet snippet, Piece piece, String source, String code) {}
+
+  Evaluation of(SnippetEvent event, Located at) {
+    if (event.status() == Status.REJECTED) {
+      return Evaluation.failed(compileErrors.rejected(at));
+    }
+    JShellException exception = event.exception();
+    if (exception != null) {
+      return Evaluation.failed(thrown(exception, at));
+    }
+    return isResult(event.snippet()) ? Evaluation.of(execution.value()) : Evaluation.EMPTY;
+  }
+
+  private static boolean isResult(Snippet snippet) {
+    return switch (snippet.subKind()) {
+      case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
+      default -> false;
+    };
+  }
+
+  private Failure thrown(JShellException exception, Located at) {
+    if (exception instanceof UnresolvedReferenceException unresolved) {
+      return unresolvedCall(unresolved.getSnippet(), at);
+    }
+    if (execution.stopRequested()) {
+      return stopped();
+    }
+    Throwable thrown = execution.thrown() == null ? exception : execution.thrown();
+    String message = thrown.getLocalizedMessage() == null ? "" : thrown.getLocalizedMessage();
+    return new Failure(
+        Failure.Kind.EXCEPTION,
+        thrown.getClass().getSimpleName(),
+        message,
+        traces.lines(thrown),
+        traces.place(thrown).orElse(null),
+        thrown);
+  }
+
+  private Failure unresolvedCall(DeclarationSnippet called, Located at) {
+    List<String> missing = shell.unresolvedDependencies(called).toList();
+    String name = called.name();
+    String message =
+        missing.isEmpty()
+            ? name + " does not compile; correct its body"
+            : name + " uses " + String.join(", ", missing) + "; declare it first";
+    Place place = Place.in(at.source(), at.code(), at.piece().start());
+    return new Failure(
+        Failure.Kind.UNRESOLVED, "UnresolvedReference", message, List.of(), place, null);
+  }
+
+  /** The first declaration that cannot be used although the whole cell has been read. */
+  Optional<Failure> unresolved(List<Located> declarations) {
+    return declarations.stream()
+        .filter(at -> isRecoverable(shell.status(at.snippet())))
+        .findFirst()
+        .map(compileErrors::unresolved);
+  }
+
+  private static boolean isRecoverable(Status status) {
+    return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
+  }
+
+  Failure stopped() {
+    return new Failure(
+        Failure.Kind.INTERRUPTED, "Interrupted", "stopped by the user", List.of(), null, null);
+  }
+
+  Failure timedOut(Duration limit) {
+    String message = "stopped after " + limit.toMillis() + " ms, the time limit of a cell";
+    return new Failure(Failure.Kind.TIMEOUT, "Timeout", message, List.of(), null, null);
+  }
+}

@@ -1,0 +1,83 @@
+package goldpan.shell;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Exceptions told from the user's side: their cells and lines, and nothing of the machinery below
+ * them.
+ */
+final class StackTraces {
+  private static final int LIBRARY_FRAMES = 12;
+
+  private final Origins origins;
+
+  StackTraces(Origins origins) {
+    this.origins = origins;
+  }
+
+  List<String> lines(Throwable thrown) {
+    List<String> lines = new ArrayList<>();
+    Set<Throwable> told = new HashSet<>();
+    String prefix = "";
+    for (Throwable each = thrown; each != null && told.add(each); each = each.getCause()) {
+      lines.addAll((prefix + title(each)).lines().toList());
+      lines.addAll(frames(each.getStackTrace()));
+      prefix = "Caused by: ";
+    }
+    return lines;
+  }
+
+  private static String title(Throwable thrown) {
+    String name = thrown.getClass().getName();
+    String message = thrown.getLocalizedMessage();
+    String shown = name.startsWith("REPL.") ? Origins.userClass(name) : name;
+    return message == null ? shown : shown + ": " + message;
+  }
+
+  /** Where in the user's code the exception came to light; empty when in none of it. */
+  Optional<Place> place(Throwable thrown) {
+    return Arrays.stream(thrown.getStackTrace())
+        .flatMap(frame -> origins.place(frame).stream())
+        .findFirst();
+  }
+
+  private List<String> frames(StackTraceElement[] frames) {
+    List<String> library = new ArrayList<>();
+    List<String> shown = new ArrayList<>();
+    for (StackTraceElement frame : frames) {
+      Optional<Place> place = origins.place(frame);
+      if (place.isPresent()) {
+        shown.addAll(shortened(library));
+        library.clear();
+        shown.add("    at " + named(frame, place.get()));
+      } else {
+        library.add("    at " + frame);
+      }
+    }
+    return shown.isEmpty() ? shortened(library) : shown;
+  }
+
+  private static List<String> shortened(List<String> library) {
+    if (library.size() <= LIBRARY_FRAMES) {
+      return List.copyOf(library);
+    }
+    List<String> lines = new ArrayList<>(library.subList(0, LIBRARY_FRAMES / 2));
+    lines.add("    ... " + (library.size() - LIBRARY_FRAMES) + " more");
+    lines.addAll(library.subList(library.size() - LIBRARY_FRAMES / 2, library.size()));
+    return lines;
+  }
+
+  private static String named(StackTraceElement frame, Place place) {
+    String method = frame.getMethodName();
+    if (method.startsWith("do_it$") || method.startsWith("lambda$")) {
+      return place.toString();
+    }
+    String owner = Origins.userClass(frame.getClassName());
+    return (owner.isEmpty() ? method : owner + "." + method) + " (" + place + ")";
+  }
+}

@@ -1,0 +1,30 @@
+package goldpan.shell;
+
+/** What a notebook or script finds imported. */
+public final class Startup {
+  private static final String IMPORTS =
+      """
+      import java.io.*;
+      import java.math.*;
+      import java.nio.file.*;
+      import java.time.*;
+      import java.util.*;
+      import java.util.concurrent.*;
+      import java.util.function.*;
+      import java.util.stream.*;
+      """;
+
+  private static final String FRONT_DOOR = "goldpan.Goldpan";
+
+  private Startup() {}
+
+  /** The imports, and Goldpan's verbs when the toolkit is on the class path. */
+  public static String code() {
+    return toolkitPresent() ? IMPORTS + "import static " + FRONT_DOOR + ".*;\n" : IMPORTS;
+  }
+
+  private static boolean toolkitPresent() {
+    String file = FRONT_DOOR.replace('.', '/') + ".class";
+    return Startup.class.getClassLoader().getResource(file) != null;
+  }
+}

@@ -1,0 +1,76 @@
+package goldpan.ijava;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goldpan.magics.MagicException;
+import io.github.spencerpark.jupyter.kernel.BaseKernel;
+import io.github.spencerpark.jupyter.kernel.LanguageInfo;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IJavaBindingTest {
+  private final KernelOnTheBaseLibrary kernel = new KernelOnTheBaseLibrary();
+  private final Magics magics = new Magics();
+
+  @Test
+  void magicsRunAndShowTheirValue() throws Exception {
+    IJavaBinding.install(kernel, magics);
+    String listed = magics.applyLineMagic("magics", List.of());
+    assertTrue(listed.contains("%maven"));
+    assertEquals(1, kernel.shown.size());
+    assertEquals("6 * 7", magics.applyCellMagic("time", List.of(), "6 * 7"));
+  }
+
+  @Test
+  void wrongOptionsAreToldAsElsewhere() {
+    IJavaBinding.install(kernel, magics);
+    MagicException wrong =
+        assertThrows(
+            MagicException.class, () -> magics.applyLineMagic("maven", List.of("--ofline", "a b")));
+    assertTrue(wrong.getMessage().contains("did you mean --offline?"));
+  }
+
+  @Test
+  void valuesShowThemselves() {
+    IJavaBinding.install(kernel, magics);
+    DisplayData data =
+        kernel.getRenderer().render(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB));
+    assertTrue(data.hasDataForType(MIMEType.parse("image/png")));
+  }
+
+  @Test
+  void aStartupScriptBeforeThereIsAKernelDoesNoHarm() {
+    IJavaBinding.install();
+  }
+
+  /** A kernel as IJava is one. */
+  public static final class KernelOnTheBaseLibrary extends BaseKernel {
+    private final List<DisplayData> shown = new ArrayList<>();
+
+    @Override
+    public DisplayData eval(String code) {
+      return new DisplayData(code);
+    }
+
+    public Object evalRaw(String code) {
+      return code;
+    }
+
+    @Override
+    public LanguageInfo getLanguageInfo() {
+      return new LanguageInfo.Builder("Java").build();
+    }
+
+    @Override
+    public void display(DisplayData data) {
+      shown.add(data);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+package goldpan.tests.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The rooms of the house and the one way through them. ARCHITECTURE.md tells why. */
+@AnalyzeClasses(packages = "goldpan", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+  private static final Pattern LOGIC =
+      Pattern.compile("\\b(if|for|while|do|switch|try)\\b\\s*[({]");
+
+  @ArchTest
+  static final ArchRule dataFlowsOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("goldpan..")
+          .layer("data")
+          .definedBy("goldpan.data..")
+          .layer("predict")
+          .definedBy("goldpan.predict..")
+          .layer("mining")
+          .definedBy("goldpan.mining..")
+          .layer("threshold")
+          .definedBy("goldpan.threshold..")
+          .layer("review")
+          .definedBy("goldpan.review..")
+          .layer("export")
+          .definedBy("goldpan.export..")
+          .layer("plots")
+          .definedBy("goldpan.plots..")
+          .layer("run")
+          .definedBy("goldpan.run..")
+          .layer("front door")
+          .definedBy("goldpan")
+          .optionalLayer("hosts")
+          .definedBy(
+              "goldpan.display..",
+              "goldpan.ijava..",
+              "goldpan.jjava..",
+              "goldpan.kernel..",
+              "goldpan.magics..",
+              "goldpan.shell..")
+          .whereLayer("predict")
+          .mayOnlyAccessLayers("data")
+          .whereLayer("mining")
+          .mayOnlyAccessLayers("data", "predict")
+          .whereLayer("threshold")
+          .mayOnlyAccessLayers("data", "predict", "mining")
+          .whereLayer("review")
+          .mayOnlyAccessLayers("data", "predict", "mining", "threshold")
+          .whereLayer("export")
+          .mayOnlyAccessLayers("data", "predict", "mining", "threshold", "review")
+          .whereLayer("plots")
+          .mayOnlyAccessLayers("data", "predict", "mining", "threshold", "review", "export")
+          .whereLayer("data")
+          .mayNotAccessAnyLayer()
+          .whereLayer("plots")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("export")
+          .mayOnlyBeAccessedByLayers("run", "front door")
+          .whereLayer("front door")
+          .mayOnlyBeAccessedByLayers("hosts")
+          .whereLayer("hosts")
+          .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule roomsFormNoCircle =
+      slices().matching("goldpan.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyPredictKnowsDjl =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("goldpan.predict..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.djl..");
+
+  /** In the toolkit; the notebook's renderer of charts that users make is a host's. */
+  @ArchTest
+  static final ArchRule onlyPlotsKnowsXChart =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("goldpan.plots..", "goldpan.display..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.knowm.xchart..");
+
+  @ArchTest
+  static final ArchRule magicsKnowNoHost =
+      noClasses()
+          .that()
+          .resideInAPackage("goldpan.magics..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("goldpan.kernel..")
+                  .or(resideInAPackage("goldpan.ijava.."))
+                  .or(resideInAPackage("goldpan.jjava.."))
+                  .or(resideInAPackage("io.github.spencerpark.."))
+                  .or(resideInAPackage("org.dflib.jjava..")));
+
+  @ArchTest
+  static final ArchRule namesSayWhatAThingIs =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveNameMatching(".*(Util|Utils|Common|Helper|Helpers|Impl)(\\$.*)?");
+
+  @ArchTest
+  static final ArchRule roomsAreNotCalledForWhatHasNoPlace =
+      noClasses().should().resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..");
+
+  @ArchTest
+  static final ArchRule frontDoorHasStaticVerbsOnly =
+      methods()
+          .that()
+          .areDeclaredIn("goldpan.Goldpan")
+          .and()
+          .areNotPrivate()
+          .should()
+          .bePublic()
+          .andShould()
+          .beStatic();
+
+  /** The native engine is loaded once a process, like every native library. */
+  @ArchTest
+  static final ArchRule onlyTheSessionIsRemembered =
+      fields()
+          .that()
+          .areStatic()
+          .and()
+          .areDeclaredInClassesThat(inToolkit())
+          .and()
+          .areNotDeclaredIn("goldpan.predict.Torch")
+          .should()
+          .beFinal();
+
+  @ArchTest
+  static final ArchRule libraryDoesNotPrint =
+      noClasses()
+          .that(inToolkit())
+          .and()
+          .doNotHaveFullyQualifiedName("goldpan.run.TerminalProgress")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  @ArchTest
+  static final ArchRule recordsHoldNoArray =
+      classes()
+          .that()
+          .areRecords()
+          .and(inToolkit())
+          .and()
+          .arePublic()
+          .should(HouseTest.haveNoArrayComponent());
+
+  private static DescribedPredicate<JavaClass> inToolkit() {
+    return DescribedPredicate.describe(
+        "are in the toolkit",
+        type ->
+            List.of("data", "predict", "mining", "threshold", "review", "export", "plots", "run")
+                    .contains(type.getPackageName().replace("goldpan.", ""))
+                || type.getPackageName().equals("goldpan"));
+  }
+
+  private static ArchCondition<JavaClass> haveNoArrayComponent() {
+    return ArchCondition.from(
+        DescribedPredicate.describe(
+            "have no array component",
+            type ->
+                type.getFields().stream()
+                    .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                    .noneMatch(field -> field.getRawType().isArray())));
+  }
+
+  @Test
+  void frontDoorHoldsNoLogic() throws IOException {
+    Path source = Path.of("../toolkit/src/main/java/goldpan/Goldpan.java");
+    List<String> lines =
+        Files.readAllLines(source).stream()
+            .filter(line -> !line.strip().startsWith("*") && !line.strip().startsWith("/"))
+            .filter(line -> LOGIC.matcher(line).find())
+            .toList();
+    assertEquals(List.of(), lines, "a verb hands on and decides nothing");
+  }
+}

@@ -1,0 +1,294 @@
+package goldpan;
+
+import goldpan.data.Dataset;
+import goldpan.data.Datasets;
+import goldpan.mining.Losses;
+import goldpan.mining.Score;
+import goldpan.mining.ScoreNames;
+import goldpan.mining.Suspects;
+import goldpan.mining.Threshold;
+import goldpan.mining.ThresholdNames;
+import goldpan.predict.BaselineTraining;
+import goldpan.predict.Outputs;
+import goldpan.predict.PredictionFile;
+import goldpan.predict.Predictions;
+import goldpan.predict.Predictor;
+import goldpan.predict.TorchModel;
+import goldpan.review.Decisions;
+import goldpan.review.Entry;
+import goldpan.review.Note;
+import goldpan.review.Patch;
+import goldpan.review.Review;
+import goldpan.review.ReviewSession;
+import goldpan.run.Mining;
+import goldpan.run.Run;
+import goldpan.run.Runs;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The front door: {@code import static goldpan.Goldpan.*;} and type. Every verb without a dataset
+ * works on the newest result of this session. No logic lives here.
+ */
+public final class Goldpan {
+  private Goldpan() {}
+
+  private static Session session() {
+    return Session.current();
+  }
+
+  private static <T> T newest(Optional<T> held, String what, String verb) {
+    return held.orElseThrow(
+        () ->
+            new IllegalStateException(
+                "there is no %s yet; make one with %s".formatted(what, verb)));
+  }
+
+  // Datasets
+
+  /** Opens a bundled dataset by name, or the dataset at a path; the format is recognised. */
+  public static Dataset dataset(String nameOrPath) {
+    return session().keep(Datasets.named(nameOrPath));
+  }
+
+  /** Opens the dataset at a path; the format is recognised. */
+  public static Dataset dataset(Path path) {
+    return session().keep(Dataset.open(path));
+  }
+
+  /** The newest dataset: what verbs work on now. */
+  public static Dataset dataset() {
+    return newest(session().dataset(), "dataset", "dataset(\"mnist-test\")");
+  }
+
+  // Baselines, models, predictions
+
+  /** A light baseline for a dataset, to be set up and trained. */
+  public static BaselineTraining baseline(Dataset dataset) {
+    return BaselineTraining.on(session().keep(dataset))
+        .progress(session().progress())
+        .whenTrained(session()::keep);
+  }
+
+  /** A light baseline for the newest dataset. */
+  public static BaselineTraining baseline() {
+    return baseline(dataset());
+  }
+
+  /** A TorchScript model in a file; say its input with size, channels, normalise, logits. */
+  public static TorchModel model(Path file) {
+    return TorchModel.of(file);
+  }
+
+  /** A TorchScript model in a file; say its input with size, channels, normalise, logits. */
+  public static TorchModel model(String file) {
+    return model(Path.of(file));
+  }
+
+  /** Probabilities brought along, .npy or CSV, one row a sample in the dataset's order. */
+  public static Predictions predictions(Path file, Dataset dataset) {
+    return predictions(file, dataset, Outputs.PROBABILITIES);
+  }
+
+  /** Probabilities or logits brought along. */
+  public static Predictions predictions(Path file, Dataset dataset, Outputs outputs) {
+    return PredictionFile.read(file, session().keep(dataset), outputs);
+  }
+
+  /** Probabilities brought along, with the labels in a CSV or text file and no pictures. */
+  public static Predictions predictions(Path file, Path labels) {
+    return predictions(file, labels, Outputs.PROBABILITIES);
+  }
+
+  /** Probabilities or logits brought along, with the labels in a file and no pictures. */
+  public static Predictions predictions(Path file, Path labels, Outputs outputs) {
+    return predictions(file, Dataset.open(labels), outputs);
+  }
+
+  /** Probabilities brought along, .npy or CSV. */
+  public static Predictions predictions(String file, Dataset dataset) {
+    return predictions(Path.of(file), dataset);
+  }
+
+  /** Probabilities or logits brought along. */
+  public static Predictions predictions(String file, Dataset dataset, Outputs outputs) {
+    return predictions(Path.of(file), dataset, outputs);
+  }
+
+  /** Probabilities brought along, with the labels in a file. */
+  public static Predictions predictions(String file, String labels) {
+    return predictions(Path.of(file), Path.of(labels));
+  }
+
+  /** Probabilities or logits brought along, with the labels in a file. */
+  public static Predictions predictions(String file, String labels, Outputs outputs) {
+    return predictions(Path.of(file), Path.of(labels), outputs);
+  }
+
+  // Mining
+
+  /** The loss of every sample of every split, kept in a new run folder. */
+  public static Losses mine(Dataset dataset, Predictor predictor) {
+    Mining mining = Mining.in(session().home(), session().progress());
+    return session().keep(mining.mine(dataset, predictor)).losses();
+  }
+
+  /** The loss of every sample that predictions are about. */
+  public static Losses mine(Predictions predictions) {
+    return mine(predictions.dataset(), predictions);
+  }
+
+  /** The newest dataset judged by the newest baseline. */
+  public static Losses mine() {
+    return mine(dataset(), newest(session().baseline(), "baseline", "baseline(dataset).train()"));
+  }
+
+  /** The newest losses. */
+  public static Losses losses() {
+    return newest(session().losses(), "losses", "mine(dataset, baseline)");
+  }
+
+  /** The scores there are; use one with {@code losses.by(name)}. */
+  public static List<Score> scores() {
+    return ScoreNames.all();
+  }
+
+  // Thresholds
+
+  /** Above a number. */
+  public static Threshold fixed(double value) {
+    return ThresholdNames.parse("fixed").with(value);
+  }
+
+  /** The highest {@code count} scores. */
+  public static Threshold top(int count) {
+    return ThresholdNames.parse("top").with(count);
+  }
+
+  /** Above the quantile {@code q} of all scores, in [0, 1]. */
+  public static Threshold quantile(double q) {
+    return ThresholdNames.parse("quantile").with(q);
+  }
+
+  /** Otsu's rule: the cut that parts the scores best in two. */
+  public static Threshold otsu() {
+    return ThresholdNames.parse("otsu");
+  }
+
+  /** Two normal components, cut where the higher one takes over. */
+  public static Threshold mixture() {
+    return ThresholdNames.parse("mixture");
+  }
+
+  /** The loss of a uniform guess, ln K. */
+  public static Threshold lnK() {
+    return ThresholdNames.parse("lnK");
+  }
+
+  /** Tukey's fence, the third quartile and 1.5 interquartile ranges. */
+  public static Threshold iqr() {
+    return ThresholdNames.parse("iqr");
+  }
+
+  /** A rule as magics write it: {@code otsu}, {@code top:50}, {@code 3.0}. */
+  public static Threshold threshold(String rule) {
+    return ThresholdNames.parse(rule);
+  }
+
+  // Decisions
+
+  /**
+   * Opens the review page of these suspects, on this machine only; the result prints its link. It
+   * is served until it is stopped or the program ends.
+   */
+  public static ReviewSession review(Suspects suspects) {
+    session().keep(suspects);
+    return Review.open(suspects, session().journal(suspects.dataset()));
+  }
+
+  /**
+   * Opens the review page of the newest suspects, or of what Otsu's rule finds in the newest
+   * losses.
+   */
+  public static ReviewSession review() {
+    return review(session().suspects().orElseGet(() -> losses().above(otsu())));
+  }
+
+  /** What was decided on the newest dataset. */
+  public static Decisions decisions() {
+    return decisions(dataset());
+  }
+
+  /** What was decided on a dataset. */
+  public static Decisions decisions(Dataset dataset) {
+    return session().journal(dataset).decisions();
+  }
+
+  /** Says that a sample's label is right. */
+  public static Entry keep(String... ids) {
+    return session().journal(dataset()).keep(ids);
+  }
+
+  /** Says that the labels of all suspects are right. */
+  public static Entry keep(Suspects suspects) {
+    return session().journal(suspects.dataset()).keep(suspects.ids(), Note.mine());
+  }
+
+  /** Gives a sample another class. */
+  public static Entry relabel(String id, String className) {
+    return session().journal(dataset()).relabel(id, className);
+  }
+
+  /** Gives all suspects another class. */
+  public static Entry relabel(Suspects suspects, String className) {
+    return session().journal(suspects.dataset()).relabel(suspects.ids(), className, Note.mine());
+  }
+
+  /** Takes samples out. */
+  public static Entry drop(String... ids) {
+    return session().journal(dataset()).drop(ids);
+  }
+
+  /** Takes all suspects out. */
+  public static Entry drop(Suspects suspects) {
+    return session().journal(suspects.dataset()).drop(suspects.ids(), Note.mine());
+  }
+
+  /** Takes the last decision (or bulk of decisions) back; empty when there is none. */
+  public static Optional<Entry> undo() {
+    return session().journal(dataset()).undo();
+  }
+
+  /** Makes the last decision that was taken back again; empty when there is none. */
+  public static Optional<Entry> redo() {
+    return session().journal(dataset()).redo();
+  }
+
+  /** Every decision, undo and redo on the newest dataset, oldest first. */
+  public static List<Entry> history() {
+    return session().journal(dataset()).history();
+  }
+
+  /** Decisions from a patch file, for {@link Dataset#apply}. */
+  public static Decisions patch(Path file) {
+    return Patch.read(file);
+  }
+
+  // Runs
+
+  /** All runs kept so far. */
+  public static Runs runs() {
+    return Runs.in(session().home());
+  }
+
+  /** Reopens a run: losses, baseline and dataset become the newest. */
+  public static Run run(String id) {
+    return session().keep(runs().open(id));
+  }
+
+  /** The newest run. */
+  public static Run run() {
+    return newest(session().run(), "run", "mine(dataset, baseline)");
+  }
+}

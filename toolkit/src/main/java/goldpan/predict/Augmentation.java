@@ -1,0 +1,67 @@
+package goldpan.predict;
+
+import java.util.SplittableRandom;
+
+/**
+ * Shifts pictures by a few pixels, edges filled with the channel mean, and mirrors every other one.
+ */
+final class Augmentation {
+  private final Recipe recipe;
+  private final Input input;
+  private final byte[] moved;
+  private final byte[] emptyRow;
+
+  Augmentation(Recipe recipe, Input input) {
+    this.recipe = recipe;
+    this.input = input;
+    this.moved = new byte[input.values()];
+    this.emptyRow = new byte[input.width() * input.channels()];
+    for (int i = 0; i < emptyRow.length; i++) {
+      emptyRow[i] = (byte) Math.round(input.mean().get(i % input.channels()));
+    }
+  }
+
+  /** An array to read a picture into. */
+  byte[] picture() {
+    return new byte[input.values()];
+  }
+
+  /** The picture changed at random; valid until the next call. */
+  byte[] apply(byte[] picture, SplittableRandom random) {
+    int shift = recipe.shift();
+    int dx = shift == 0 ? 0 : random.nextInt(2 * shift + 1) - shift;
+    int dy = shift == 0 ? 0 : random.nextInt(2 * shift + 1) - shift;
+    boolean mirror = recipe.flip() == Recipe.Flip.HORIZONTAL && random.nextBoolean();
+    int channels = input.channels();
+    int row = emptyRow.length;
+    for (int y = 0; y < input.height(); y++) {
+      int from = y + dy;
+      int at = y * row;
+      System.arraycopy(emptyRow, 0, moved, at, row);
+      if (from >= 0 && from < input.height()) {
+        int left = Math.max(0, -dx);
+        int right = Math.min(input.width(), input.width() - dx);
+        System.arraycopy(
+            picture,
+            from * row + (left + dx) * channels,
+            moved,
+            at + left * channels,
+            (right - left) * channels);
+      }
+      if (mirror) {
+        mirror(at, channels);
+      }
+    }
+    return moved;
+  }
+
+  private void mirror(int rowStart, int channels) {
+    for (int l = 0, r = input.width() - 1; l < r; l++, r--) {
+      for (int c = 0; c < channels; c++) {
+        byte swap = moved[rowStart + l * channels + c];
+        moved[rowStart + l * channels + c] = moved[rowStart + r * channels + c];
+        moved[rowStart + r * channels + c] = swap;
+      }
+    }
+  }
+}

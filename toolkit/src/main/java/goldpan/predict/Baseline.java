@@ -1,0 +1,263 @@
+package goldpan.predict;
+
+import ai.djl.Device;
+import goldpan.data.Dataset;
+import goldpan.data.Figure;
+import goldpan.data.Finding;
+import goldpan.data.Progress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A trained light baseline: one model a fold. It judges what it was trained on by the one model
+ * that did not see it, and everything else by the mean of all models. Holds weights as bytes;
+ * networks exist only while they compute, so there is nothing to close.
+ */
+public final class Baseline implements Predictor {
+  private final Dataset dataset;
+  private final Recipe recipe;
+  private final Input input;
+  private final List<byte[]> weights;
+  private final int[] trained;
+  private final Matrix heldOut;
+  private final int[] foldOf;
+  private final Curve curve;
+  private final List<Finding> findings;
+  private final long elapsedMillis;
+
+  Baseline(
+      Dataset dataset,
+      Recipe recipe,
+      Input input,
+      List<byte[]> weights,
+      int[] trained,
+      Matrix heldOut,
+      int[] foldOf,
+      Curve curve,
+      List<Finding> findings,
+      long elapsedMillis) {
+    this.dataset = dataset;
+    this.recipe = recipe;
+    this.input = input;
+    this.weights = List.copyOf(weights);
+    this.trained = trained;
+    this.heldOut = heldOut;
+    this.foldOf = foldOf;
+    this.curve = curve;
+    this.findings = List.copyOf(findings);
+    this.elapsedMillis = elapsedMillis;
+  }
+
+  /** How long training took, reading the pictures included. */
+  public long elapsedMillis() {
+    return elapsedMillis;
+  }
+
+  /** What it was trained on. */
+  public Dataset dataset() {
+    return dataset;
+  }
+
+  /** How it was trained. */
+  public Recipe recipe() {
+    return recipe;
+  }
+
+  /** How training went. */
+  public Curve curve() {
+    return curve;
+  }
+
+  /** Samples left out of training, and classes too small for the folds. */
+  public List<Finding> findings() {
+    return findings;
+  }
+
+  /** The training curve. */
+  public Figure plot() {
+    return curve.plot();
+  }
+
+  /** Each fold's accuracy on its held-out samples, in [0, 1], in fold order. */
+  public List<Double> accuracies() {
+    return curve.epochs().stream().filter(Epoch::kept).map(Epoch::heldOutAccuracy).toList();
+  }
+
+  /**
+   * Share of all trained samples that the fold model which had not seen them predicts as labelled.
+   */
+  public double accuracy() {
+    int right = 0;
+    for (int i = 0; i < trained.length; i++) {
+      right += heldOut.mostProbable(i) == dataset.label(trained[i]) ? 1 : 0;
+    }
+    return (double) right / trained.length;
+  }
+
+  /**
+   * The same models, judging also what they learnt from by the mean of all: in-sample, and every
+   * result says so.
+   */
+  public Predictor inSample() {
+    Baseline self = this;
+    return new Predictor() {
+      @Override
+      public Predictions predict(Dataset asked, Progress progress) {
+        return self.predict(asked, progress, unknown(asked), Origin.IN_SAMPLE);
+      }
+
+      @Override
+      public String describe() {
+        return self.describe() + ", in-sample";
+      }
+    };
+  }
+
+  /**
+   * Out-of-fold probabilities for samples it was trained on, the mean of all fold models for the
+   * others.
+   *
+   * @throws PredictionException when the dataset has other classes
+   */
+  @Override
+  public Predictions predict(Dataset asked, Progress progress) {
+    return predict(asked, progress, trainedRows(asked), Origin.OUT_OF_FOLD);
+  }
+
+  private Predictions predict(Dataset asked, Progress progress, int[] known, Origin trainedOrigin) {
+    if (!asked.classes().equals(dataset.classes())) {
+      throw new PredictionException(
+          "%s has classes %s; expected those the baseline learnt, %s; train a baseline on it"
+              .formatted(asked.name(), brief(asked.classes()), brief(dataset.classes())));
+    }
+    int[] learnt = trainedRows(asked);
+    int[] others = IntStream.range(0, asked.size()).filter(i -> known[i] < 0).toArray();
+    Inference.Result result = infer(asked, others, progress);
+    PredictionRows rows = new PredictionRows(asked, asked.size());
+    for (int i = 0, other = 0; i < asked.size(); i++) {
+      if (known[i] >= 0) {
+        rows.add(i, heldOut, known[i], Origin.OUT_OF_FOLD, foldOf[known[i]]);
+      } else {
+        rows.addUnlessProblem(i, result, other++, learnt[i] >= 0 ? trainedOrigin : Origin.HELD_OUT);
+      }
+    }
+    return rows.build(provenance(asked), smallClasses());
+  }
+
+  private List<Finding> smallClasses() {
+    return findings.stream().filter(f -> f.kind() != Finding.Kind.UNREADABLE).toList();
+  }
+
+  private static String brief(List<String> classes) {
+    return classes.size() <= 12
+        ? classes.toString()
+        : classes.subList(0, 12) + " and %d more".formatted(classes.size() - 12);
+  }
+
+  private Inference.Result infer(Dataset asked, int[] samples, Progress progress) {
+    if (samples.length == 0) {
+      return new Inference.Result(Matrix.of(), new Finding[0]);
+    }
+    Device device = Torch.device(recipe.device());
+    List<LightCnn> nets = new ArrayList<>();
+    try (Progress.Task task = progress.start("mining", samples.length, "images")) {
+      Torch.onThisThread(1);
+      for (byte[] fold : weights) {
+        LightCnn net = LightCnn.create(input, dataset.classes().size(), recipe.width(), 0, device);
+        nets.add(net);
+        net.restore(fold);
+      }
+      int[] rows = IntStream.range(0, samples.length).toArray();
+      return new Inference(input, device, dataset.classes().size())
+          .run(
+              new DecodedPictures(asked, samples, input),
+              rows,
+              nets.stream().map(FoldTraining::model).toList(),
+              Torch.threads(),
+              task);
+    } finally {
+      nets.forEach(LightCnn::close);
+    }
+  }
+
+  /** For each sample of {@code asked} its row here, or -1 when it was not trained on. */
+  private int[] trainedRows(Dataset asked) {
+    int[] rows = unknown(asked);
+    boolean same = asked == dataset || asked.fingerprint().equals(dataset.fingerprint());
+    if (!same && !asked.root().equals(dataset.root())) {
+      return rows;
+    }
+    for (int r = 0; r < trained.length; r++) {
+      int row = r;
+      if (same) {
+        rows[trained[r]] = row;
+      } else {
+        asked.indexOf(dataset.id(trained[r])).ifPresent(i -> rows[i] = row);
+      }
+    }
+    return rows;
+  }
+
+  private static int[] unknown(Dataset asked) {
+    int[] rows = new int[asked.size()];
+    Arrays.fill(rows, -1);
+    return rows;
+  }
+
+  private Provenance provenance(Dataset asked) {
+    return new Provenance(
+        describe(), recipe.seed(), asked.fingerprint(), recipe.device(), recipe.threads());
+  }
+
+  Input input() {
+    return input;
+  }
+
+  List<byte[]> weights() {
+    return weights;
+  }
+
+  int[] trained() {
+    return trained;
+  }
+
+  Matrix heldOut() {
+    return heldOut;
+  }
+
+  int[] foldOf() {
+    return foldOf;
+  }
+
+  @Override
+  public String describe() {
+    return "light CNN, width %d, %d×%d×%d, %d folds × up to %d epochs, seed %d, trained on %s"
+        .formatted(
+            recipe.width(),
+            input.width(),
+            input.height(),
+            input.channels(),
+            recipe.folds(),
+            recipe.epochs(),
+            recipe.seed(),
+            dataset.name());
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("Baseline: ").append(describe()).append('\n');
+    text.append(
+        "  out-of-fold accuracy %.2f %% on %,d samples; by fold"
+            .formatted(100 * accuracy(), trained.length));
+    accuracies().forEach(a -> text.append(" %.2f".formatted(100 * a)));
+    if (!findings.isEmpty()) {
+      text.append("\n  ")
+          .append(findings.size())
+          .append(" findings, first: ")
+          .append(findings.get(0));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,243 @@
+package goldpan.predict;
+
+import goldpan.data.Dataset;
+import goldpan.data.Progress;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * How to train a light baseline on a dataset; every setting has a default that suits most. End with
+ * {@link #train} or {@link #overfitOneBatch}.
+ */
+public final class BaselineTraining {
+  private static final int WANTED_STEPS = 600;
+  private static final int MOST_EPOCHS = 60;
+  private final Dataset dataset;
+  private int folds = 5;
+  private int epochs;
+  private int patience = 5;
+  private long seed = 1;
+  private int batch;
+  private int width = 16;
+  private int size;
+  private double rate = 0.1;
+  private Recipe.Weighting weighting = Recipe.Weighting.NONE;
+  private double focalGamma;
+  private double labelSmoothing;
+  private Recipe.@org.jspecify.annotations.Nullable Flip flip;
+  private int shift = -1;
+  private String device = "auto";
+  private int threads = 1;
+  private Progress progress = Progress.SILENT;
+  private Consumer<Baseline> whenTrained = trained -> {};
+
+  private BaselineTraining(Dataset dataset) {
+    this.dataset = dataset;
+  }
+
+  /** A baseline to be trained on the dataset's train split, or on all of it when it has none. */
+  public static BaselineTraining on(Dataset dataset) {
+    return new BaselineTraining(dataset);
+  }
+
+  /** Held-out parts, 2 or more; 5 unless said. */
+  public BaselineTraining folds(int count) {
+    folds = atLeast("folds", count, 2);
+    return this;
+  }
+
+  /** Passes over the samples at most; unless said, as many as make 600 steps a fold, in 3..60. */
+  public BaselineTraining epochs(int count) {
+    epochs = atLeast("epochs", count, 1);
+    return this;
+  }
+
+  /** A fold stops after this many epochs without a better held-out loss; 5 unless said. */
+  public BaselineTraining patience(int count) {
+    patience = atLeast("patience", count, 1);
+    return this;
+  }
+
+  /** Decides every random choice: with the same seed, threads and device come the same bits. */
+  public BaselineTraining seed(long value) {
+    seed = value;
+    return this;
+  }
+
+  /** Pictures a step, 2 or more; unless said 64, fewer for small datasets. */
+  public BaselineTraining batch(int count) {
+    batch = atLeast("batch", count, 2);
+    return this;
+  }
+
+  /** Filters of the first convolution, 16 unless said; 32 is four times the work. */
+  public BaselineTraining width(int filters) {
+    width = atLeast("width", filters, 1);
+    return this;
+  }
+
+  /** Side in pixels to which pictures are resized; unless said their own size, at most 64. */
+  public BaselineTraining size(int pixels) {
+    size = atLeast("size", pixels, 8);
+    return this;
+  }
+
+  /** Highest learning rate, above 0; 0.1 unless said. */
+  public BaselineTraining rate(double peak) {
+    if (!(peak > 0 && peak <= 10)) {
+      throw new PredictionException(
+          "rate is " + peak + "; expected a number above 0, at most 10; 0.1 is a good start");
+    }
+    rate = peak;
+    return this;
+  }
+
+  /** Makes every class count the same, however many samples it has. */
+  public BaselineTraining balanced() {
+    weighting = Recipe.Weighting.BALANCED;
+    return this;
+  }
+
+  /** Focal loss with this exponent, 0 or more; 2 is usual. */
+  public BaselineTraining focal(double gamma) {
+    if (!(gamma >= 0 && gamma <= 20)) {
+      throw new PredictionException(
+          "focal gamma is " + gamma + "; expected 0 to 20; 2 is usual, 0 is cross-entropy");
+    }
+    focalGamma = gamma;
+    return this;
+  }
+
+  /** Spreads this share of every target over all classes, in [0, 1); 0.1 is usual. */
+  public BaselineTraining labelSmoothing(double share) {
+    if (!(share >= 0 && share < 1)) {
+      throw new PredictionException(
+          "label smoothing is " + share + "; expected 0 or more and below 1; 0.1 is usual");
+    }
+    labelSmoothing = share;
+    return this;
+  }
+
+  /**
+   * Mirroring as augmentation; unless said, horizontal for colour pictures and none for grey ones.
+   */
+  public BaselineTraining flip(Recipe.Flip how) {
+    flip = how;
+    return this;
+  }
+
+  /** Random shift as augmentation, pixels to each side; unless said 2, or 1 below 24 pixels. */
+  public BaselineTraining shift(int pixels) {
+    shift = atLeast("shift", pixels, 0);
+    return this;
+  }
+
+  /** {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:i}. */
+  public BaselineTraining device(String name) {
+    device = name;
+    return this;
+  }
+
+  /**
+   * Threads inside one operation; 1 unless said, as folds train side by side on all cores. Part of
+   * what makes results bit-equal.
+   */
+  public BaselineTraining threads(int count) {
+    threads = atLeast("threads", count, 1);
+    return this;
+  }
+
+  /** Where to tell how far it is; silent unless said. */
+  public BaselineTraining progress(Progress where) {
+    progress = where;
+    return this;
+  }
+
+  /** What else to do with a trained baseline; a session keeps it as its newest. */
+  public BaselineTraining whenTrained(Consumer<Baseline> also) {
+    whenTrained = also;
+    return this;
+  }
+
+  /**
+   * Trains one model a fold, each on the other folds, and predicts what it held out.
+   *
+   * @throws PredictionException when the dataset is too small or has one class, or training
+   *     diverges
+   * @throws java.util.concurrent.CancellationException when the thread is interrupted
+   */
+  public Baseline train() {
+    Baseline trained =
+        new FoldTraining(dataset, trainingSamples(), this::recipe, size, progress).run();
+    whenTrained.accept(trained);
+    return trained;
+  }
+
+  /**
+   * Learns one batch by heart, without augmentation: a model that cannot do that has a bug or
+   * labels without any relation to the pictures.
+   */
+  public OverfitCheck overfitOneBatch() {
+    return new FoldTraining(dataset, trainingSamples(), this::recipe, size, progress)
+        .overfitOneBatch();
+  }
+
+  private int[] trainingSamples() {
+    return trainingSamples(dataset);
+  }
+
+  /** Indices of the train split, or of all samples when there is none. */
+  static int[] trainingSamples(Dataset dataset) {
+    int[] train =
+        IntStream.range(0, dataset.size())
+            .filter(i -> dataset.split(i) == goldpan.data.Split.TRAIN)
+            .toArray();
+    return train.length > 0 ? train : IntStream.range(0, dataset.size()).toArray();
+  }
+
+  private Recipe recipe(Input input, int samples) {
+    int learnt = samples - samples / folds;
+    int pictures = batch > 0 ? batch : learnt >= 2048 ? 64 : learnt >= 512 ? 32 : 16;
+    int stepsPerEpoch = Math.max(1, Trainer.stepsPerEpoch(learnt, pictures));
+    int passes =
+        epochs > 0
+            ? epochs
+            : Math.min(
+                MOST_EPOCHS, Math.max(3, (WANTED_STEPS + stepsPerEpoch - 1) / stepsPerEpoch));
+    Recipe.Flip mirror =
+        flip != null ? flip : input.channels() == 3 ? Recipe.Flip.HORIZONTAL : Recipe.Flip.NONE;
+    int move = shift >= 0 ? shift : Math.min(input.width(), input.height()) >= 24 ? 2 : 1;
+    return new Recipe(
+        folds,
+        passes,
+        patience,
+        seed,
+        pictures,
+        width,
+        rate,
+        0.9,
+        5e-4,
+        weighting,
+        focalGamma,
+        labelSmoothing,
+        mirror,
+        move,
+        Torch.name(Torch.device(device)),
+        threads);
+  }
+
+  private static int atLeast(String what, int value, int least) {
+    if (value < least) {
+      throw new PredictionException(
+          "%s is %d; expected %d or more".formatted(what, value, least).toLowerCase(Locale.ROOT));
+    }
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return "baseline of %s: %d folds, %s epochs, seed %d; call train()"
+        .formatted(dataset.name(), folds, epochs == 0 ? "as many as needed" : epochs, seed);
+  }
+}

@@ -1,0 +1,136 @@
+package goldpan.predict;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import goldpan.data.Finding;
+import goldpan.data.Progress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs pictures through models in inference mode: every worker reads, decodes and computes its own
+ * batches with one thread inside operations, which on a CPU beats one pipeline. Batches are cut by
+ * position, so the result does not depend on who computed what.
+ */
+final class Inference {
+  static final int BATCH = 128;
+  private final Input input;
+  private final Device device;
+  private final int classes;
+
+  Inference(Input input, Device device, int classes) {
+    this.input = input;
+    this.device = device;
+    this.classes = classes;
+  }
+
+  /** One model, as a worker sees it: a batch in, B×K probabilities out. */
+  @FunctionalInterface
+  interface Model {
+    NDArray probabilities(NDArray batch);
+  }
+
+  /** What came out: probabilities, and for samples without a picture the reason. */
+  static final class Result {
+    private final Matrix probabilities;
+    private final Finding[] problems;
+
+    Result(Matrix probabilities, Finding[] problems) {
+      this.probabilities = probabilities;
+      this.problems = problems;
+    }
+
+    Matrix probabilities() {
+      return probabilities;
+    }
+
+    /** Why a row has no probabilities; empty when it has. */
+    Optional<Finding> problem(int row) {
+      return Optional.ofNullable(problems[row]);
+    }
+  }
+
+  /** Mean probabilities of {@code models} for {@code rows} of {@code pictures}. */
+  Result run(
+      Pictures pictures,
+      int[] rows,
+      List<? extends Model> models,
+      int threads,
+      Progress.Task task) {
+    Matrix.Builder out = Matrix.builder(rows.length, classes);
+    Finding[] problems = new Finding[rows.length];
+    Workers.forEach(
+        rows.length,
+        BATCH,
+        threads,
+        () -> new BatchWorker(pictures, rows, models, out, problems, task));
+    return new Result(out.build(), problems);
+  }
+
+  private final class BatchWorker implements Workers.Worker {
+    private final Pictures pictures;
+    private final int[] rows;
+    private final List<? extends Model> models;
+    private final Matrix.Builder out;
+    private final Finding[] problems;
+    private final Progress.Task task;
+    private final NDManager manager;
+    private final Batch batch;
+    private final ByteBuffer buffer;
+    private final byte[] one = new byte[input.values()];
+
+    BatchWorker(
+        Pictures pictures,
+        int[] rows,
+        List<? extends Model> models,
+        Matrix.Builder out,
+        Finding[] problems,
+        Progress.Task task) {
+      this.pictures = pictures;
+      this.rows = rows;
+      this.models = models;
+      this.out = out;
+      this.problems = problems;
+      this.task = task;
+      Torch.onThisThread(1);
+      manager = Torch.manager(device);
+      batch = new Batch(input, manager);
+      buffer = batch.buffer(Math.min(BATCH, rows.length));
+    }
+
+    @Override
+    public void run(int from, int to) {
+      for (int i = from; i < to; i++) {
+        problems[i] = pictures.read(rows[i], one, 0).orElse(null);
+        buffer.put((i - from) * one.length, one);
+      }
+      float[] probabilities = forward(to - from);
+      for (int i = from; i < to; i++) {
+        out.set(i, probabilities, (i - from) * classes);
+      }
+      task.advance(to - from);
+    }
+
+    private float[] forward(int count) {
+      try (NDScope scope = new NDScope();
+          NDManager step = manager.newSubManager()) {
+        scope.suppressNotUsedWarning();
+        NDArray x = batch.of(buffer, count, step);
+        NDArray sum = models.get(0).probabilities(x);
+        for (int m = 1; m < models.size(); m++) {
+          sum = sum.add(models.get(m).probabilities(x));
+        }
+        return (models.size() == 1 ? sum : sum.div(models.size())).toFloatArray();
+      }
+    }
+
+    @Override
+    public void close() {
+      batch.close();
+      manager.close();
+    }
+  }
+}

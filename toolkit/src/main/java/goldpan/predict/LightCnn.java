@@ -1,0 +1,146 @@
+package goldpan.predict;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
+import ai.djl.nn.pooling.Pool;
+import ai.djl.training.ParameterStore;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * The light baseline's network: five 3×3 convolutions with batch normalisation (Ioffe and Szegedy,
+ * 2015) and ReLU, widths w, 2w, 2w, 4w, 4w, the first, third and fifth halving the picture; global
+ * average pooling; one linear layer. 71,000 parameters at w = 16 and three channels. Weights start
+ * as He et al. (2015) say, from Java's own generator.
+ */
+final class LightCnn implements AutoCloseable {
+  private static final float BATCH_NORM_MOMENTUM = 0.8f;
+  private final NDManager manager;
+  private final SequentialBlock block;
+  private final List<Parameter> learnt;
+
+  private LightCnn(NDManager manager, SequentialBlock block) {
+    this.manager = manager;
+    this.block = block;
+    this.learnt =
+        block.getParameters().values().stream().filter(Parameter::requiresGradient).toList();
+  }
+
+  /** A network with fresh weights. */
+  static LightCnn create(Input input, int classes, int width, long seed, Device device) {
+    NDManager manager = Torch.manager(device);
+    SequentialBlock block = blocks(width, classes);
+    block.initialize(
+        manager, DataType.FLOAT32, new Shape(1, input.channels(), input.height(), input.width()));
+    LightCnn net = new LightCnn(manager, block);
+    net.drawWeights(new SplittableRandom(seed));
+    return net;
+  }
+
+  private static SequentialBlock blocks(int w, int classes) {
+    SequentialBlock block = new SequentialBlock();
+    stage(block, w, true);
+    stage(block, 2 * w, false);
+    stage(block, 2 * w, true);
+    stage(block, 4 * w, false);
+    stage(block, 4 * w, true);
+    block.add(Pool.globalAvgPool2dBlock());
+    block.add(Linear.builder().setUnits(classes).build());
+    return block;
+  }
+
+  private static void stage(SequentialBlock block, int filters, boolean halve) {
+    block.add(
+        Conv2d.builder()
+            .setKernelShape(new Shape(3, 3))
+            .optPadding(new Shape(1, 1))
+            .setFilters(filters)
+            .optBias(false)
+            .build());
+    if (halve) {
+      block.add(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)));
+    }
+    block.add(BatchNorm.builder().optMomentum(BATCH_NORM_MOMENTUM).build());
+    block.add(Activation.reluBlock());
+  }
+
+  private void drawWeights(SplittableRandom random) {
+    for (Parameter parameter : learnt) {
+      NDArray array = parameter.getArray();
+      if (parameter.getType() == Parameter.Type.WEIGHT) {
+        long fanIn = array.size() / array.getShape().get(0);
+        double deviation = Math.sqrt(2.0 / fanIn);
+        float[] values = new float[(int) array.size()];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = (float) (deviation * Gaussian.next(random));
+        }
+        try (NDArray drawn = manager.create(values, array.getShape())) {
+          // not set(): it makes PyTorch print a warning to its own developers
+          array.muli(0).addi(drawn);
+        }
+      }
+    }
+  }
+
+  Block block() {
+    return block;
+  }
+
+  /** The parameters that training changes, in a fixed order. */
+  List<Parameter> learnt() {
+    return learnt;
+  }
+
+  NDManager manager() {
+    return manager;
+  }
+
+  /** Logits, B×K, of a batch, B×C×H×W. */
+  NDArray logits(ParameterStore store, NDArray batch, boolean training) {
+    return block.forward(store, new NDList(batch), training).singletonOrThrow();
+  }
+
+  /** All weights and statistics, to be put back by {@link #restore}. */
+  byte[] snapshot() {
+    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      block.saveParameters(out);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  void restore(byte[] snapshot) {
+    try (DataInputStream in = new DataInputStream(new java.io.ByteArrayInputStream(snapshot))) {
+      block.loadParameters(manager, in);
+    } catch (IOException | ai.djl.MalformedModelException e) {
+      throw new PredictionException("fold model cannot be read back: " + e.getMessage(), e);
+    }
+  }
+
+  void save(Path file) throws IOException {
+    Files.write(file, snapshot());
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

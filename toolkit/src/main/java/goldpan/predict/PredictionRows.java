@@ -1,0 +1,57 @@
+package goldpan.predict;
+
+import goldpan.data.Dataset;
+import goldpan.data.Finding;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Gathers predictions row by row, in sample order, leaving out what could not be read. */
+final class PredictionRows {
+  private final Dataset dataset;
+  private final int[] samples;
+  private final Origin[] origins;
+  private final int[] folds;
+  private final Matrix.Builder probabilities;
+  private final float[] row;
+  private final List<Finding> findings = new ArrayList<>();
+  private int count;
+
+  PredictionRows(Dataset dataset, int most) {
+    this.dataset = dataset;
+    this.samples = new int[most];
+    this.origins = new Origin[most];
+    this.folds = new int[most];
+    this.probabilities = Matrix.builder(most, dataset.classes().size());
+    this.row = new float[dataset.classes().size()];
+  }
+
+  void add(int sample, Matrix source, int sourceRow, Origin origin, int fold) {
+    source.row(sourceRow, row);
+    samples[count] = sample;
+    origins[count] = origin;
+    folds[count] = fold;
+    probabilities.set(count, row, 0);
+    count++;
+  }
+
+  void addUnlessProblem(int sample, Inference.Result result, int resultRow, Origin origin) {
+    result
+        .problem(resultRow)
+        .ifPresentOrElse(
+            findings::add, () -> add(sample, result.probabilities(), resultRow, origin, -1));
+  }
+
+  Predictions build(Provenance provenance, List<Finding> more) {
+    findings.addAll(more);
+    return Predictions.of(
+        dataset,
+        Arrays.copyOf(samples, count),
+        probabilities.build().firstRows(count),
+        Arrays.copyOf(origins, count),
+        Arrays.copyOf(folds, count),
+        provenance,
+        findings,
+        null);
+  }
+}

@@ -1,0 +1,54 @@
+package goldpan.predict;
+
+/**
+ * How a baseline is trained; every number that decides the outcome.
+ *
+ * @param folds held-out parts, 2 or more
+ * @param epochs passes over the learnt samples at most
+ * @param patience epochs without a better held-out loss after which a fold stops
+ * @param seed of folds, weights, order and augmentation
+ * @param batch pictures a step
+ * @param width filters of the first convolution
+ * @param peakRate highest learning rate, reached after three tenths of all steps
+ * @param momentum of Nesterov's method
+ * @param weightDecay on convolution and linear weights
+ * @param weighting how much each class counts
+ * @param focalGamma focal loss exponent; 0 is cross-entropy
+ * @param labelSmoothing share of the target spread over all classes, in [0, 1)
+ * @param flip whether pictures are mirrored at random
+ * @param shift random shift in pixels, to each side
+ * @param device {@code cpu} or {@code gpu:0}
+ * @param threads inside one operation while training
+ */
+public record Recipe(
+    int folds,
+    int epochs,
+    int patience,
+    long seed,
+    int batch,
+    int width,
+    double peakRate,
+    double momentum,
+    double weightDecay,
+    Weighting weighting,
+    double focalGamma,
+    double labelSmoothing,
+    Flip flip,
+    int shift,
+    String device,
+    int threads) {
+
+  /** How much each class counts in the training loss. */
+  public enum Weighting {
+    /** Every sample counts the same. */
+    NONE,
+    /** Every class counts the same: samples weigh N / (K · class size). */
+    BALANCED
+  }
+
+  /** Mirroring as augmentation. */
+  public enum Flip {
+    NONE,
+    HORIZONTAL
+  }
+}

@@ -1,0 +1,281 @@
+package goldpan.predict;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import goldpan.data.Dataset;
+import goldpan.data.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A TorchScript model brought along, and how to feed it. Immutable: each setting gives a new one.
+ * Unless said: 224×224, RGB, pixel values in [0, 1] normalised with ImageNet's mean and deviation,
+ * logits out.
+ */
+public final class TorchModel implements Predictor {
+  private static final List<Float> IMAGENET_MEAN = List.of(123.675f, 116.28f, 103.53f);
+  private static final List<Float> IMAGENET_DEVIATION = List.of(58.395f, 57.12f, 57.375f);
+
+  /** Order of the channels that the model takes. */
+  public enum Channels {
+    RGB,
+    BGR,
+    GREY
+  }
+
+  private final Path file;
+  private final Input input;
+  private final Channels channels;
+  private final Outputs outputs;
+  private final Origin origin;
+  private final String device;
+
+  private TorchModel(
+      Path file, Input input, Channels channels, Outputs outputs, Origin origin, String device) {
+    this.file = file;
+    this.input = input;
+    this.channels = channels;
+    this.outputs = outputs;
+    this.origin = origin;
+    this.device = device;
+  }
+
+  /**
+   * The model in a TorchScript file, as {@code torch.jit.save} writes it.
+   *
+   * @throws PredictionException when there is no such file
+   */
+  public static TorchModel of(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new PredictionException(
+          "%s %s; expected a TorchScript file, as torch.jit.save writes it"
+              .formatted(file, Files.exists(file) ? "is no file" : "does not exist"));
+    }
+    return new TorchModel(
+        file.toAbsolutePath(),
+        new Input(224, 224, 3, IMAGENET_MEAN, IMAGENET_DEVIATION),
+        Channels.RGB,
+        Outputs.LOGITS,
+        Origin.UNSTATED,
+        "auto");
+  }
+
+  private TorchModel with(Input newInput) {
+    return new TorchModel(file, newInput, channels, outputs, origin, device);
+  }
+
+  /** Side in pixels of the square pictures it takes. */
+  public TorchModel size(int side) {
+    return size(side, side);
+  }
+
+  /** Width and height in pixels of the pictures it takes. */
+  public TorchModel size(int width, int height) {
+    if (width < 1 || height < 1) {
+      throw new PredictionException(
+          "model input is %d×%d; expected sides of 1 or more".formatted(width, height));
+    }
+    return with(new Input(width, height, input.channels(), input.mean(), input.deviation()));
+  }
+
+  /** Order of the channels; grey takes one channel, with the mean of the three normalisations. */
+  public TorchModel channels(Channels order) {
+    if (order == Channels.GREY && input.channels() == 3) {
+      Input grey =
+          new Input(input.width(), input.height(), 1, mean(input.mean()), mean(input.deviation()));
+      return new TorchModel(file, grey, order, outputs, origin, device);
+    }
+    if (order != Channels.GREY && input.channels() == 1) {
+      Input colour = new Input(input.width(), input.height(), 3, IMAGENET_MEAN, IMAGENET_DEVIATION);
+      return new TorchModel(file, colour, order, outputs, origin, device);
+    }
+    return new TorchModel(file, input, order, outputs, origin, device);
+  }
+
+  private static List<Float> mean(List<Float> values) {
+    return List.of((float) values.stream().mapToDouble(v -> v).average().orElse(0));
+  }
+
+  /**
+   * Normalisation of pixel values on the scale 0..1: (value − mean) / deviation, channel by channel
+   * in the model's own order.
+   *
+   * @throws PredictionException unless there is one number a channel, deviations above 0
+   */
+  public TorchModel normalise(float[] mean, float[] deviation) {
+    int c = input.channels();
+    if (mean.length != c || deviation.length != c) {
+      throw new PredictionException(
+          "normalisation has %d means and %d deviations; expected %d of each, one a channel"
+              .formatted(mean.length, deviation.length, c));
+    }
+    float[] mean255 = new float[c];
+    float[] deviation255 = new float[c];
+    for (int i = 0; i < c; i++) {
+      if (!(deviation[i] > 0)) {
+        throw new PredictionException(
+            "deviation of channel %d is %s; expected a number above 0".formatted(i, deviation[i]));
+      }
+      mean255[i] = 255 * mean[i];
+      deviation255[i] = 255 * deviation[i];
+    }
+    return with(input.normalised(mean255, deviation255));
+  }
+
+  /** Pixel values on 0..1 go in as they are. */
+  public TorchModel notNormalised() {
+    float[] zeros = new float[input.channels()];
+    float[] ones = new float[input.channels()];
+    java.util.Arrays.fill(ones, 1);
+    return normalise(zeros, ones);
+  }
+
+  /** The model gives logits; this is so unless said. */
+  public TorchModel logits() {
+    return new TorchModel(file, input, channels, Outputs.LOGITS, origin, device);
+  }
+
+  /** The model ends in a softmax. */
+  public TorchModel probabilities() {
+    return new TorchModel(file, input, channels, Outputs.PROBABILITIES, origin, device);
+  }
+
+  /** Says that the model learnt from the samples it will judge. */
+  public TorchModel inSample() {
+    return new TorchModel(file, input, channels, outputs, Origin.IN_SAMPLE, device);
+  }
+
+  /** Says that the model never saw the samples it will judge. */
+  public TorchModel heldOut() {
+    return new TorchModel(file, input, channels, outputs, Origin.HELD_OUT, device);
+  }
+
+  /** {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:i}. */
+  public TorchModel device(String name) {
+    return new TorchModel(file, input, channels, outputs, origin, name);
+  }
+
+  /**
+   * The model's probabilities for every readable sample.
+   *
+   * @throws PredictionException when the file is no TorchScript, or gives another number of outputs
+   *     than there are classes
+   */
+  @Override
+  public Predictions predict(Dataset dataset, Progress progress) {
+    Device where = Torch.device(device);
+    Torch.onThisThread(1);
+    int[] samples = IntStream.range(0, dataset.size()).toArray();
+    try (Model model = Model.newInstance("torchscript", where, "PyTorch");
+        Progress.Task task = progress.start("mining", samples.length, "images")) {
+      load(model);
+      tryOne(model, dataset);
+      Inference.Result result =
+          new Inference(input, where, dataset.classes().size())
+              .run(
+                  new DecodedPictures(dataset, samples, input),
+                  samples,
+                  List.of(worker(model)),
+                  Torch.threads(),
+                  task);
+      PredictionRows rows = new PredictionRows(dataset, samples.length);
+      for (int i : samples) {
+        refuseNoProbabilities(dataset.id(i), result, i);
+        rows.addUnlessProblem(i, result, i, origin);
+      }
+      return rows.build(
+          new Provenance(describe(), 0, dataset.fingerprint(), Torch.name(where), 1), List.of());
+    }
+  }
+
+  private void refuseNoProbabilities(String id, Inference.Result result, int row) {
+    double sum = 0;
+    Matrix said = result.probabilities();
+    for (int k = 0; k < said.columns(); k++) {
+      sum += said.at(row, k) >= 0 ? said.at(row, k) : Double.NaN;
+    }
+    if (!(Math.abs(sum - 1) <= 1e-2) && result.problem(row).isEmpty()) {
+      throw new PredictionException(
+          "%s gives outputs for %s that are no probabilities (sum %.3f); expected a row from 0 to 1 that sums to 1; if it gives logits, say logits()"
+              .formatted(file, id, sum));
+    }
+  }
+
+  private void load(Model model) {
+    try {
+      model.load(file.getParent(), file.getFileName().toString());
+    } catch (IOException | MalformedModelException | EngineException e) {
+      throw new PredictionException(
+          file
+              + " cannot be loaded as TorchScript: "
+              + firstLine(e)
+              + "; expected a file from torch.jit.save",
+          e);
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    return message.lines().findFirst().orElse(message);
+  }
+
+  /** Runs a grey picture through, so that a misfit is said once and before any work. */
+  private void tryOne(Model model, Dataset dataset) {
+    try (NDManager manager = model.getNDManager().newSubManager();
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      Shape in = new Shape(1, input.channels(), input.height(), input.width());
+      Shape out = raw(model, manager.zeros(in)).getShape();
+      if (out.dimension() != 2 || out.get(1) != dataset.classes().size()) {
+        throw new PredictionException(
+            "%s gives outputs of shape %s for one picture; expected (1, %d), one number for each class of %s; pass a model trained on these classes"
+                .formatted(file, out, dataset.classes().size(), dataset.name()));
+      }
+    } catch (EngineException e) {
+      throw new PredictionException(
+          "%s fails on a picture of %d×%d with %d channels: %s; set size(...) and channels(...) as it was trained"
+              .formatted(file, input.width(), input.height(), input.channels(), firstLine(e)),
+          e);
+    }
+  }
+
+  private NDArray raw(Model model, NDArray batch) {
+    ParameterStore store = new ParameterStore(model.getNDManager(), false);
+    NDArray in = channels == Channels.BGR ? batch.flip(1) : batch;
+    return model.getBlock().forward(store, new NDList(in), false).get(0);
+  }
+
+  private Inference.Model worker(Model model) {
+    return batch -> {
+      NDArray out = raw(model, batch);
+      return outputs == Outputs.LOGITS ? out.logSoftmax(1).exp() : out;
+    };
+  }
+
+  @Override
+  public String describe() {
+    return "TorchScript %s, %d×%d %s, %s"
+        .formatted(
+            file.getFileName(),
+            input.width(),
+            input.height(),
+            channels,
+            outputs == Outputs.LOGITS ? "logits" : "probabilities");
+  }
+
+  @Override
+  public String toString() {
+    return "Model: " + describe() + ", " + origin;
+  }
+}

@@ -1,0 +1,165 @@
+package goldpan.predict;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.ParameterStore;
+import goldpan.data.Progress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains one network by stochastic gradient descent with Nesterov momentum (Sutskever et al., 2013)
+ * and a triangular learning rate (Smith, 2017), on pictures in 8 bits that become floats in
+ * PyTorch.
+ */
+final class Trainer implements AutoCloseable {
+  private static final double RISING = 0.3;
+  private final LightCnn net;
+  private final Pictures pictures;
+  private final int[] labels;
+  private final Recipe recipe;
+  private final NDManager manager;
+  private final Batch batch;
+  private final ByteBuffer buffer;
+  private final Augmentation augmentation;
+  private final TrainingLoss loss;
+  private final ParameterStore store;
+  private final List<NDArray> velocities = new ArrayList<>();
+
+  Trainer(LightCnn net, Pictures pictures, int[] labels, int classes, Recipe recipe, Input input) {
+    this.net = net;
+    this.pictures = pictures;
+    this.labels = labels;
+    this.recipe = recipe;
+    Device device = net.manager().getDevice();
+    this.manager = Torch.manager(device);
+    this.batch = new Batch(input, manager);
+    this.buffer = batch.buffer(recipe.batch());
+    this.augmentation = new Augmentation(recipe, input);
+    this.loss = new TrainingLoss(recipe, classes, labels);
+    this.store = new ParameterStore(manager, false);
+    for (Parameter parameter : net.learnt()) {
+      parameter.getArray().setRequiresGradient(true);
+      velocities.add(manager.zeros(parameter.getArray().getShape()));
+    }
+  }
+
+  /** What a caller hears after each step. */
+  interface Listener {
+    void step(int step, double lossNats, double rate);
+  }
+
+  /**
+   * Steps of one epoch over {@code count} samples: whole batches, and the rest when it is 2 or
+   * more.
+   */
+  static int stepsPerEpoch(int count, int batch) {
+    return count / batch + (count % batch >= 2 ? 1 : 0);
+  }
+
+  /** One pass over {@code rows} in a random order; returns the mean loss of its steps. */
+  double epoch(
+      int[] rows, SplittableRandom random, int firstStep, int allSteps, Listener listener) {
+    int[] order = rows.clone();
+    Shuffle.inPlace(order, random);
+    int steps = stepsPerEpoch(order.length, recipe.batch());
+    double sum = 0;
+    for (int s = 0; s < steps; s++) {
+      Progress.checkInterrupted();
+      int from = s * recipe.batch();
+      int count = Math.min(recipe.batch(), order.length - from);
+      double rate = rate(firstStep + s, allSteps);
+      double nats = step(order, from, count, random, rate);
+      sum += nats;
+      listener.step(firstStep + s + 1, nats, rate);
+    }
+    return sum / steps;
+  }
+
+  /** The learning rate of a step, from 0: straight up to the peak, then straight down. */
+  double rate(int step, int allSteps) {
+    double done = (step + 0.5) / allSteps;
+    double share = done < RISING ? done / RISING : (1 - done) / (1 - RISING);
+    return recipe.peakRate() * share;
+  }
+
+  /** One step on {@code rows[from..from+count)}; returns the batch's mean loss in nats. */
+  double step(int[] rows, int from, int count, @Nullable SplittableRandom random, double rate) {
+    byte[] one = augmentation.picture();
+    int[] given = new int[count];
+    for (int i = 0; i < count; i++) {
+      int row = rows[from + i];
+      pictures.read(row, one, 0);
+      buffer.put(i * one.length, random == null ? one : augmentation.apply(one, random));
+      given[i] = labels[row];
+    }
+    try (NDScope scope = new NDScope();
+        NDManager owner = manager.newSubManager()) {
+      scope.suppressNotUsedWarning();
+      NDArray x = batch.of(buffer, count, owner);
+      float nats = backward(x, given, owner);
+      update((float) rate);
+      return nats;
+    }
+  }
+
+  private float backward(NDArray x, int[] given, NDManager owner) {
+    JniUtils.setGradMode(true);
+    try {
+      NDArray mean = loss.of(net.logits(store, x, true), given, owner);
+      JniUtils.backward((PtNDArray) mean, (PtNDArray) mean.onesLike(), false, false);
+      return finite(mean.getFloat());
+    } finally {
+      JniUtils.setGradMode(false);
+    }
+  }
+
+  private float finite(float nats) {
+    if (!Float.isFinite(nats)) {
+      throw new PredictionException(
+          "training diverged: the loss of a batch is %s; expected a number; lower the rate, as in rate(%s)"
+              .formatted(nats, recipe.peakRate() / 4));
+    }
+    return nats;
+  }
+
+  private void update(float rate) {
+    float momentum = (float) recipe.momentum();
+    for (int i = 0; i < velocities.size(); i++) {
+      Parameter parameter = net.learnt().get(i);
+      NDArray weights = parameter.getArray();
+      NDArray gradient = weights.getGradient();
+      NDArray velocity = velocities.get(i);
+      NDArray pull = gradient;
+      if (parameter.getType() == Parameter.Type.WEIGHT && recipe.weightDecay() > 0) {
+        pull = gradient.add(weights.mul((float) recipe.weightDecay()));
+      }
+      velocity.muli(momentum).addi(pull);
+      weights.subi(velocity.mul(momentum).addi(pull).muli(rate));
+      gradient.subi(gradient);
+    }
+  }
+
+  /** Shape of one batch of targets. */
+  static Shape targets(int count, int classes) {
+    return new Shape(count, classes);
+  }
+
+  @Override
+  public void close() {
+    for (Parameter parameter : net.learnt()) {
+      parameter.getArray().setRequiresGradient(false);
+    }
+    batch.close();
+    manager.close();
+  }
+}

@@ -1,0 +1,113 @@
+package goldpan.run;
+
+import goldpan.data.Dataset;
+import goldpan.data.Finding;
+import goldpan.data.Progress;
+import goldpan.mining.Losses;
+import goldpan.mining.Thresholds;
+import goldpan.predict.Baseline;
+import goldpan.predict.Predictions;
+import goldpan.predict.Predictor;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/** Mines a dataset and keeps what came of it: the one way from a predictor to a run folder. */
+public final class Mining {
+  private final Home home;
+  private final Progress progress;
+  private final Clock clock;
+
+  private Mining(Home home, Progress progress, Clock clock) {
+    this.home = home;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  /** Mining that keeps its runs in {@code home}. */
+  public static Mining in(Home home, Progress progress) {
+    return new Mining(home, progress, Clock.systemUTC());
+  }
+
+  /**
+   * The loss of every readable sample of every split, kept in a new run folder.
+   *
+   * @throws RunException when the folder cannot be written
+   */
+  public Run mine(Dataset dataset, Predictor predictor) {
+    Instant start = clock.instant();
+    Predictions predictions = predictor.predict(dataset, progress);
+    long predicted = clock.millis();
+    Losses losses = Losses.of(predictions);
+    Map<String, Long> timings = new LinkedHashMap<>();
+    timings.put("predictMillis", predicted - start.toEpochMilli());
+    timings.put("lossMillis", clock.millis() - predicted);
+    Baseline baseline = predictor instanceof Baseline b ? b : null;
+    if (baseline != null) {
+      timings.put("trainMillis", baseline.elapsedMillis());
+    }
+    RunRecord record =
+        new RunRecord(
+            RunIds.next(home.runs(), start, dataset.name()),
+            start.toString(),
+            datasetRecord(dataset),
+            predictions.provenance(),
+            predictions.originSummary(),
+            baseline == null ? null : baseline.recipe(),
+            Versions.machine(predictions.provenance().device()),
+            Versions.all(),
+            timings,
+            results(losses, baseline),
+            thresholds(losses),
+            findings(dataset, predictions));
+    return RunFolder.write(home.runs(), record, losses, baseline);
+  }
+
+  private static RunRecord.DatasetRecord datasetRecord(Dataset dataset) {
+    return new RunRecord.DatasetRecord(
+        dataset.name(),
+        Sources.of(dataset),
+        dataset.fingerprint(),
+        dataset.size(),
+        dataset.classes());
+  }
+
+  private static Map<String, Double> results(
+      Losses losses, @org.jspecify.annotations.Nullable Baseline baseline) {
+    Map<String, Double> results = new LinkedHashMap<>();
+    results.put("accuracyOnAllMinedSamples", losses.predictions().accuracy());
+    double sum = 0;
+    for (int r = 0; r < losses.size(); r++) {
+      sum += losses.at(r);
+    }
+    results.put("meanLossNatsOnAllMinedSamples", losses.size() == 0 ? 0 : sum / losses.size());
+    if (baseline != null) {
+      List<Double> folds = baseline.accuracies();
+      for (int f = 0; f < folds.size(); f++) {
+        results.put("accuracyOnHeldOutFold" + f, folds.get(f));
+      }
+    }
+    return results;
+  }
+
+  private static List<RunRecord.ThresholdRecord> thresholds(Losses losses) {
+    return losses.thresholds().rows().stream().map(Mining::thresholdRecord).toList();
+  }
+
+  private static RunRecord.ThresholdRecord thresholdRecord(Thresholds.Row row) {
+    double cut = row.cut().value();
+    return new RunRecord.ThresholdRecord(
+        row.threshold().label(), Double.isFinite(cut) ? cut : null, row.cut().count());
+  }
+
+  /** Findings of opening and of reading, each once. */
+  private static List<Finding> findings(Dataset dataset, Predictions predictions) {
+    LinkedHashSet<Finding> all = new LinkedHashSet<>(dataset.findings());
+    all.addAll(predictions.findings());
+    return new ArrayList<>(all);
+  }
+}

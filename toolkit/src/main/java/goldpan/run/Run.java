@@ -1,0 +1,67 @@
+package goldpan.run;
+
+import goldpan.data.Dataset;
+import goldpan.mining.Losses;
+import goldpan.predict.Baseline;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything one mining produced, with the folder that keeps it. */
+public final class Run {
+  private final Path folder;
+  private final RunRecord record;
+  private final Losses losses;
+  private final @Nullable Baseline baseline;
+
+  Run(Path folder, RunRecord record, Losses losses, @Nullable Baseline baseline) {
+    this.folder = folder;
+    this.record = record;
+    this.losses = losses;
+    this.baseline = baseline;
+  }
+
+  /** Name of the folder. */
+  public String id() {
+    return record.id();
+  }
+
+  /** The run's folder, absolute. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** What {@code run.json} says. */
+  public RunRecord record() {
+    return record;
+  }
+
+  public Dataset dataset() {
+    return losses.dataset();
+  }
+
+  public Losses losses() {
+    return losses;
+  }
+
+  /** The baseline that judged; empty when predictions or a model were brought along. */
+  public Optional<Baseline> baseline() {
+    return Optional.ofNullable(baseline);
+  }
+
+  /**
+   * Draws the figures and the gallery of the suspects above {@code threshold} into the run's
+   * folder.
+   *
+   * @return the folder
+   */
+  public Path report(goldpan.mining.Threshold threshold) {
+    return Report.write(this, threshold);
+  }
+
+  @Override
+  public String toString() {
+    return "Run %s: %s, %,d losses (%s)%n  %s"
+        .formatted(id(), record.dataset().name(), losses.size(), record.origins(), folder);
+  }
+}

@@ -1,0 +1,57 @@
+package goldpan.run;
+
+import goldpan.data.Dataset;
+import goldpan.data.Split;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/** Which samples a run was about, with the labels and splits they had: id, split, label. */
+final class SampleList {
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setRecordSeparator('\n').setHeader("id", "split", "label").get();
+
+  private SampleList() {}
+
+  static void write(Dataset dataset, Path file) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file);
+        CSVPrinter printer = new CSVPrinter(out, FORMAT)) {
+      for (int i = 0; i < dataset.size(); i++) {
+        printer.printRecord(
+            dataset.id(i), dataset.split(i), dataset.classes().get(dataset.label(i)));
+      }
+    }
+  }
+
+  static Dataset read(Path file, Dataset source) {
+    List<String> ids = new ArrayList<>();
+    List<Integer> labels = new ArrayList<>();
+    List<Split> splits = new ArrayList<>();
+    CSVFormat format = FORMAT.builder().setSkipHeaderRecord(true).get();
+    try (Reader in = Files.newBufferedReader(file)) {
+      for (CSVRecord row : format.parse(in)) {
+        ids.add(row.get("id"));
+        splits.add(Split.valueOf(row.get("split").toUpperCase(java.util.Locale.ROOT)));
+        labels.add(
+            source.classIndex(row.get("label")).orElseThrow(() -> gone(source, row.get("label"))));
+      }
+    } catch (IOException e) {
+      throw new RunException(file + " cannot be read: " + e.getMessage(), e);
+    }
+    return source.recorded(
+        ids, labels.stream().mapToInt(i -> i).toArray(), splits.toArray(Split[]::new));
+  }
+
+  private static RunException gone(Dataset source, String label) {
+    return new RunException(
+        "%s no longer has the class \"%s\" that the run knows; restore the data, or mine it anew"
+            .formatted(source.root(), label));
+  }
+}
