@@ -35,6 +35,6 @@ public final class Curve {
 
   @Override
   public String toString() {
-    return "Curve: %,d steps, %,d epochs".formatted(steps.size(), epochs.size());
+    return Words.of("Curve: %,d steps, %,d epochs", steps.size(), epochs.size());
   }
 }

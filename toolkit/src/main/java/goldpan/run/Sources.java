@@ -9,8 +9,9 @@ final class Sources {
 
   /** The bundled name, or the absolute path. */
   static String of(Dataset dataset) {
-    return Datasets.bundled().contains(dataset.name())
-        ? dataset.name()
-        : dataset.root().toAbsolutePath().toString();
+    String name = dataset.name();
+    boolean bundled =
+        Datasets.bundled().contains(name) && Dataset.bundled(name).root().equals(dataset.root());
+    return bundled ? name : dataset.root().toAbsolutePath().toString();
   }
 }

@@ -1,0 +1,15 @@
+package goldpan.predict;
+
+import java.util.Locale;
+
+/**
+ * Text with numbers in it, spelt the same on every machine: what ends in a file or a message must
+ * not depend on where it was written.
+ */
+final class Words {
+  private Words() {}
+
+  static String of(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
