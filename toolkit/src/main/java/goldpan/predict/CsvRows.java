@@ -77,6 +77,7 @@ final class CsvRows implements Rows {
       first = cells;
       if (!isNumber(cells.get(0))) {
         header.addAll(cells);
+        columns = cells.size();
         return;
       }
     }
