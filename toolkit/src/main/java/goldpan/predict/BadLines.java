@@ -1,5 +1,6 @@
 package goldpan.predict;
 
+import goldpan.data.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

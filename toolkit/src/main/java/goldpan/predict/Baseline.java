@@ -5,6 +5,7 @@ import goldpan.data.Dataset;
 import goldpan.data.Figure;
 import goldpan.data.Finding;
 import goldpan.data.Progress;
+import goldpan.data.Words;
 import goldpan.data.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;

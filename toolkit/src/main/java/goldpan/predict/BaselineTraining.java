@@ -3,6 +3,7 @@ package goldpan.predict;
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
 import goldpan.data.Split;
+import goldpan.data.Words;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

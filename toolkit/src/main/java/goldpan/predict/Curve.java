@@ -2,6 +2,7 @@ package goldpan.predict;
 
 import goldpan.data.Figure;
 import goldpan.data.View;
+import goldpan.data.Words;
 import java.util.List;
 
 /** How training went: the loss of every step, and each fold's held-out loss after every epoch. */

@@ -3,6 +3,7 @@ package goldpan.predict;
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
 import goldpan.data.Shuffle;
+import goldpan.data.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

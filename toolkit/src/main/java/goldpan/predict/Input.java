@@ -4,6 +4,7 @@ import goldpan.data.Dataset;
 import goldpan.data.Pixels;
 import goldpan.data.Progress;
 import goldpan.data.UnreadableMediaException;
+import goldpan.data.Words;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package goldpan.predict;
 
+import goldpan.data.Words;
 import java.util.Objects;
 
 /**

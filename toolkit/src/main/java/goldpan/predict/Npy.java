@@ -1,5 +1,6 @@
 package goldpan.predict;
 
+import goldpan.data.Words;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,7 @@
 package goldpan.predict;
 
+import goldpan.data.Words;
+
 /**
  * Whether the network can learn one batch by heart.
  *

@@ -1,6 +1,7 @@
 package goldpan.predict;
 
 import goldpan.data.Dataset;
+import goldpan.data.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package goldpan.predict;
 
+import goldpan.data.Words;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package goldpan.predict;
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
 import goldpan.data.Progress;
+import goldpan.data.Words;
 import goldpan.data.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import goldpan.data.Words;
 import java.util.Locale;
 import java.util.function.Supplier;
 

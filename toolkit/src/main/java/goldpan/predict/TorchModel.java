@@ -13,6 +13,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
+import goldpan.data.Words;
 import goldpan.data.Workers;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package goldpan.run;
 
 import goldpan.data.Dataset;
+import goldpan.data.Words;
 import goldpan.mining.Losses;
 import goldpan.mining.Threshold;
 import goldpan.predict.Baseline;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,14 +79,9 @@ public final class Run {
   @Override
   public String toString() {
     String text =
-        String.format(
-            Locale.ROOT,
+        Words.of(
             "Run %s: %s, %,d losses (%s)\n  %s",
-            id(),
-            record.dataset().name(),
-            losses.size(),
-            record.origins(),
-            folder);
+            id(), record.dataset().name(), losses.size(), record.origins(), folder);
     return text + baselineProblem().map(p -> "\n  without its baseline: " + p).orElse("");
   }
 }

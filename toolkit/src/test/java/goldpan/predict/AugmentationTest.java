@@ -11,8 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
-  private static final Input INPUT =
-      new Input(3, 2, 2, List.of(7f, 8.6f), List.of(1f, 1f));
+  private static final Input INPUT = new Input(3, 2, 2, List.of(7f, 8.6f), List.of(1f, 1f));
   private static final byte[] PICTURE = {10, 11, 20, 21, 30, 31, 40, 41, 50, 51, 60, 61};
 
   private static Augmentation of(int shift, Recipe.Flip flip) {

@@ -57,8 +57,7 @@ class BaselineTest {
     assertEquals(
         List.of("s7 is broken on purpose", "s100 is broken on purpose"),
         said.findings().stream().map(f -> f.where() + " " + f.what()).toList());
-    assertEquals(
-        List.of("s7"), baseline.findings().stream().map(Finding::where).toList());
+    assertEquals(List.of("s7"), baseline.findings().stream().map(Finding::where).toList());
   }
 
   @Test
@@ -94,8 +93,7 @@ class BaselineTest {
     said.row(said.rowOf(110).orElseThrow(), row);
     float[] sum = new float[3];
     for (byte[] weights : baseline.weights()) {
-      try (LightCnn net =
-          LightCnn.create(baseline.input(), 3, 4, 0, ai.djl.Device.cpu())) {
+      try (LightCnn net = LightCnn.create(baseline.input(), 3, 4, 0, ai.djl.Device.cpu())) {
         net.restore(weights);
         Matrix one =
             new Inference(baseline.input(), ai.djl.Device.cpu(), 3)
@@ -217,7 +215,9 @@ class BaselineTest {
     Baseline baseline = small(Blobs.dataset(30)).epochs(1).train();
     Dataset two =
         Blobs.dataset(
-            Blobs.labels(10, 2), new Blobs.Bars(Blobs.labels(10, 2), 12, 12, 1, Set.of()), i -> Split.NONE);
+            Blobs.labels(10, 2),
+            new Blobs.Bars(Blobs.labels(10, 2), 12, 12, 1, Set.of()),
+            i -> Split.NONE);
     assertEquals(
         "blobs has classes [ant, bee]; expected those the baseline learnt, [ant, bee, cat]; train a"
             + " baseline on it",
@@ -316,8 +316,7 @@ class BaselineTest {
 
   @Test
   void noReadablePictureSaysSo() {
-    Dataset broken =
-        Blobs.dataset(4, Set.of(0, 1, 2, 3), i -> Split.NONE);
+    Dataset broken = Blobs.dataset(4, Set.of(0, 1, 2, 3), i -> Split.NONE);
     assertMessage(
         "blobs: none of the 4 pictures looked at can be read; expected at least one;"
             + " dataset.check() lists what is wrong",

@@ -95,7 +95,9 @@ class TorchModelTest {
   @Test
   void aGreyModelGetsTheGreyPicture() {
     Predictions said =
-        model("grey.pt").channels(TorchModel.Channels.GREY).notNormalised()
+        model("grey.pt")
+            .channels(TorchModel.Channels.GREY)
+            .notNormalised()
             .predict(COLOURED, Progress.SILENT);
     assertSoftmax(said, 3, 8, 2, 0);
   }
@@ -143,8 +145,7 @@ class TorchModelTest {
   void theWrongNumberOfOutputsIsRefusedBeforeAnyWork() {
     int[] labels = Blobs.labels(10, 5);
     Dataset five =
-        Blobs.dataset(
-            labels, new Blobs.Bars(labels, 8, 8, 3, java.util.Set.of()), i -> Split.NONE);
+        Blobs.dataset(labels, new Blobs.Bars(labels, 8, 8, 3, java.util.Set.of()), i -> Split.NONE);
     assertRefused(
         model("means.pt"),
         five,
@@ -179,10 +180,10 @@ class TorchModelTest {
         assertThrows(
             PredictionException.class,
             () ->
-                model("means.pt").channels(TorchModel.Channels.GREY)
+                model("means.pt")
+                    .channels(TorchModel.Channels.GREY)
                     .predict(COLOURED, Progress.SILENT));
-    String start =
-        NpyTest.fixture("means.pt") + " fails on a picture of 6×6 with 1 channels: ";
+    String start = NpyTest.fixture("means.pt") + " fails on a picture of 6×6 with 1 channels: ";
     assertEquals(start, e.getMessage().substring(0, start.length()));
     String end = "; set size(...) and channels(...) as it was trained";
     assertTrue(e.getMessage().endsWith(end), e.getMessage());
@@ -197,8 +198,7 @@ class TorchModelTest {
             () -> TorchModel.of(file).predict(COLOURED, Progress.SILENT));
     String start = file + " cannot be loaded as TorchScript: ";
     assertEquals(start, e.getMessage().substring(0, start.length()));
-    assertTrue(
-        e.getMessage().endsWith("; expected a file from torch.jit.save"), e.getMessage());
+    assertTrue(e.getMessage().endsWith("; expected a file from torch.jit.save"), e.getMessage());
   }
 
   @Test
@@ -213,8 +213,7 @@ class TorchModelTest {
   @Test
   void settingsAreChecked() {
     TorchModel model = model("means.pt");
-    assertMessage(
-        "model input is 0×3; expected sides of 1 or more", () -> model.size(0, 3));
+    assertMessage("model input is 0×3; expected sides of 1 or more", () -> model.size(0, 3));
     assertMessage(
         "normalisation has 1 means and 3 deviations; expected 3 of each, one a channel",
         () -> model.normalise(new float[1], new float[3]));
@@ -231,7 +230,6 @@ class TorchModelTest {
   }
 
   private static void assertMessage(String message, Runnable work) {
-    assertEquals(
-        message, assertThrows(PredictionException.class, work::run).getMessage());
+    assertEquals(message, assertThrows(PredictionException.class, work::run).getMessage());
   }
 }

@@ -14,7 +14,22 @@ class TrainingLossTest {
 
   static Recipe recipe(Recipe.Weighting weighting, double gamma, double smoothing) {
     return new Recipe(
-        2, 1, 5, 1, 4, 4, 0.1, 0.9, 5e-4, weighting, gamma, smoothing, Recipe.Flip.NONE, 0, "cpu", 1);
+        2,
+        1,
+        5,
+        1,
+        4,
+        4,
+        0.1,
+        0.9,
+        5e-4,
+        weighting,
+        gamma,
+        smoothing,
+        Recipe.Flip.NONE,
+        0,
+        "cpu",
+        1);
   }
 
   @Test

@@ -128,8 +128,7 @@ class RunsTest {
     assertSame(run, again);
     Baseline back = again.baseline().orElseThrow();
     assertEquals(train.fingerprint(), back.dataset().fingerprint());
-    assertEquals(
-        "24 held-out", back.predict(again.dataset(), Progress.SILENT).originSummary());
+    assertEquals("24 held-out", back.predict(again.dataset(), Progress.SILENT).originSummary());
     assertEquals("24 out-of-fold", back.predict(train, Progress.SILENT).originSummary());
   }
 
@@ -185,7 +184,11 @@ class RunsTest {
     Path moved = Files.move(folder.resolve("pets"), folder.resolve("animals"));
     RunException e = assertThrows(RunException.class, () -> reopen(run));
     String start =
-        "run " + run.id() + " was made from " + folder.resolve("pets") + ", which cannot be opened: ";
+        "run "
+            + run.id()
+            + " was made from "
+            + folder.resolve("pets")
+            + ", which cannot be opened: ";
     assertEquals(start, e.getMessage().substring(0, start.length()));
     assertTrue(
         e.getMessage()
@@ -214,8 +217,7 @@ class RunsTest {
     Dataset dataset = Dataset.open(Files.writeString(folder.resolve("l.txt"), "0\n1\n"));
     Path file = Files.writeString(folder.resolve("p.csv"), "0.9,0.1\n0.2,0.8\n");
     Predictions said = PredictionFile.read(file, dataset, Outputs.PROBABILITIES);
-    List<String> ids =
-        Stream.generate(() -> mine(dataset, said).id()).limit(12).toList();
+    List<String> ids = Stream.generate(() -> mine(dataset, said).id()).limit(12).toList();
     assertEquals(12, Set.copyOf(ids).size());
     assertEquals(ids, Runs.in(home).ids());
     Files.createDirectories(home.runs().resolve(".partial-left-over"));
@@ -229,7 +231,8 @@ class RunsTest {
         JsonParser.parseString(Files.readString(run.folder().resolve("run.json")))
             .getAsJsonObject();
     assertEquals(run.id(), json.get("id").getAsString());
-    assertEquals(pets.fingerprint(), json.getAsJsonObject("dataset").get("fingerprint").getAsString());
+    assertEquals(
+        pets.fingerprint(), json.getAsJsonObject("dataset").get("fingerprint").getAsString());
     assertEquals(1, json.getAsJsonObject("recipe").get("seed").getAsInt());
     assertEquals(1, json.getAsJsonObject("recipe").get("threads").getAsInt());
     assertEquals("cpu", json.getAsJsonObject("machine").get("device").getAsString());
@@ -272,7 +275,8 @@ class RunsTest {
   @Test
   void damagedFilesOfARunAreNamed() throws IOException {
     Run run = mine(pets, train(pets));
-    for (String name : List.of("predictions.json", "rows.csv", "probabilities.npy", "samples.csv")) {
+    for (String name :
+        List.of("predictions.json", "rows.csv", "probabilities.npy", "samples.csv")) {
       Path file = run.folder().resolve(name);
       byte[] whole = Files.readAllBytes(file);
       Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
@@ -316,8 +320,7 @@ class RunsTest {
           }
         };
     RunException e =
-        assertThrows(
-            RunException.class, () -> Mining.in(bad, Progress.SILENT).mine(pets, never));
+        assertThrows(RunException.class, () -> Mining.in(bad, Progress.SILENT).mine(pets, never));
     String start = bad.runs() + " cannot be written: ";
     assertEquals(start, e.getMessage().substring(0, start.length()));
     assertTrue(
@@ -349,8 +352,7 @@ class RunsTest {
 
   @Test
   void longAndOddNamesMakeShortPlainIds() {
-    assertEquals(
-        "19700101-000000-a-b-c", RunIds.of(java.time.Instant.EPOCH, "a/b: c", 1));
+    assertEquals("19700101-000000-a-b-c", RunIds.of(java.time.Instant.EPOCH, "a/b: c", 1));
     assertEquals(
         "19700101-000000-" + "x".repeat(40) + "-02",
         RunIds.of(java.time.Instant.EPOCH, "x".repeat(80), 2));

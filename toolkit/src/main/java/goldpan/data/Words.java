@@ -1,4 +1,4 @@
-package goldpan.predict;
+package goldpan.data;
 
 import java.util.Locale;
 
@@ -6,10 +6,11 @@ import java.util.Locale;
  * Text with numbers in it, spelt the same on every machine: what ends in a file or a message must
  * not depend on where it was written.
  */
-final class Words {
+public final class Words {
   private Words() {}
 
-  static String of(String format, Object... values) {
+  /** {@link String#format} by the rules of no country. */
+  public static String of(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
 }
