@@ -1,5 +1,7 @@
 package goldpan.display;
 
+import goldpan.data.Figure;
+import goldpan.data.View;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +23,29 @@ public final class Renderers {
     while (found.hasNext()) {
       all.addNext(found);
     }
+    View.all().stream().filter(view -> view.kind() == Figure.class).forEach(all::addUnlessCovered);
     return all;
+  }
+
+  /** What has no renderer and can be drawn shows itself as its figure. */
+  private void addUnlessCovered(View<?, ?> view) {
+    if (nearest(view.subject()).isEmpty()) {
+      renderers.add(drawn(view));
+    }
+  }
+
+  private static <S> ValueRenderer<S> drawn(View<S, ?> view) {
+    return new ValueRenderer<>() {
+      @Override
+      public Class<S> type() {
+        return view.subject();
+      }
+
+      @Override
+      public MimeBundle render(S value) {
+        return new FigureRenderer().render((Figure) view.of(value));
+      }
+    };
   }
 
   /** A renderer whose library is absent is no reason to show nothing. */
@@ -51,6 +75,9 @@ public final class Renderers {
     if (value instanceof MimeBundle bundle) {
       return bundle;
     }
+    if (isPlain(value)) {
+      return MimeBundle.text(text(value));
+    }
     return nearest(value.getClass())
         .map(renderer -> rendered(renderer, value))
         .orElseGet(() -> MimeBundle.text(text(value)));
@@ -71,7 +98,14 @@ public final class Renderers {
     return renderer.render(renderer.type().cast(value));
   }
 
-  static String text(Object value) {
+  /** Numbers, texts and lists of the JDK: shown as text without a search for renderers. */
+  public static boolean isPlain(Object value) {
+    String name = value.getClass().getName();
+    return name.startsWith("java.lang.") || name.startsWith("java.util.");
+  }
+
+  /** A value as text; arrays with what is in them. */
+  public static String text(Object value) {
     if (value instanceof Object[] array) {
       return Arrays.deepToString(array);
     }
@@ -80,14 +114,5 @@ public final class Renderers {
       return nested.substring(1, nested.length() - 1);
     }
     return String.valueOf(value);
-  }
-
-  /** Text made safe inside HTML. */
-  public static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 }

@@ -24,7 +24,7 @@ public final class TableRenderer implements ValueRenderer<Table> {
     return MimeBundle.html(html(table), table.print(ROWS));
   }
 
-  private static String html(Table table) {
+  static String html(Table table) {
     int rows = table.rowCount();
     String body =
         rows <= ROWS
@@ -35,13 +35,13 @@ public final class TableRenderer implements ValueRenderer<Table> {
   }
 
   private static String caption(Table table) {
-    return Renderers.escape(table.name() == null ? "table" : table.name())
+    return Markup.escape(table.name() == null ? "table" : table.name())
         + ": %,d rows × %,d columns".formatted(table.rowCount(), table.columnCount());
   }
 
   private static String head(Table table) {
     return table.columns().stream()
-        .map(column -> "<th>" + Renderers.escape(column.name()) + "</th>")
+        .map(column -> "<th>" + Markup.escape(column.name()) + "</th>")
         .collect(Collectors.joining());
   }
 
@@ -57,7 +57,7 @@ public final class TableRenderer implements ValueRenderer<Table> {
 
   private static String cells(Table table, int row) {
     return table.columns().stream()
-        .map(column -> "<td>" + Renderers.escape(cell(column, row)) + "</td>")
+        .map(column -> "<td>" + Markup.escape(cell(column, row)) + "</td>")
         .collect(Collectors.joining());
   }
 

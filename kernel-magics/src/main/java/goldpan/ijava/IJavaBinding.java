@@ -1,15 +1,17 @@
 package goldpan.ijava;
 
+import goldpan.Session;
+import goldpan.display.DisplayProgress;
 import goldpan.magics.MagicDefinition;
 import goldpan.magics.MagicRegistry;
 import goldpan.magics.Magics;
-import goldpan.magics.Quoting;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.magic.registry.CellMagicFunction;
 import io.github.spencerpark.jupyter.kernel.magic.registry.LineMagicFunction;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goldpan's magics in the IJava kernel.
@@ -67,6 +69,7 @@ public final class IJavaBinding {
     Magics.use(host);
     registry.definitions().forEach(definition -> register(definition, host, target));
     host.registerRenderers();
+    Session.current().progress(new DisplayProgress(host));
   }
 
   private static void register(
@@ -74,20 +77,23 @@ public final class IJavaBinding {
       IJavaHost host,
       io.github.spencerpark.jupyter.kernel.magic.registry.Magics target) {
     String name = definition.name();
-    LineMagicFunction<Object> line =
-        arguments -> host.shown(host.magics().call(host, name, Quoting.line(arguments), null));
+    LineMagicFunction<Object> line = arguments -> Magics.showing(host, name, arguments, null);
     target.registerLineMagic(name, line);
     if (definition.headsCells()) {
       CellMagicFunction<Object> cell =
-          (arguments, body) ->
-              host.shown(host.magics().call(host, name, Quoting.line(arguments), body));
+          (arguments, body) -> Magics.showing(host, name, arguments, body);
       target.registerCellMagic(name, cell);
     }
   }
 
+  /** IJava is seen by the thread's own loader or by ours; a thread may have none. */
   private static Optional<BaseKernel> kernel() {
+    return kernel(Thread.currentThread().getContextClassLoader())
+        .or(() -> kernel(IJavaBinding.class.getClassLoader()));
+  }
+
+  private static Optional<BaseKernel> kernel(@Nullable ClassLoader loader) {
     try {
-      ClassLoader loader = Thread.currentThread().getContextClassLoader();
       Class<?> type = Class.forName(IJAVA, false, loader);
       return Optional.ofNullable((BaseKernel) type.getMethod("getKernelInstance").invoke(null));
     } catch (ReflectiveOperationException absent) {

@@ -9,9 +9,9 @@ import goldpan.magics.MagicRegistry;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.RenderContext;
-import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A kernel made on the base library, as magics see it. */
@@ -38,20 +38,7 @@ final class IJavaHost implements MagicHost, Display {
   }
 
   private static void fill(MimeBundle bundle, RenderContext context) {
-    bundle
-        .data()
-        .forEach((type, form) -> context.getOutputContainer().putData(MIMEType.parse(type), form));
-  }
-
-  /**
-   * IJava drops what a line magic returns: it has to be shown here, and is still there for an
-   * expression.
-   */
-  @Nullable Object shown(@Nullable Object value) {
-    if (value != null) {
-      show(value);
-    }
-    return value;
+    context.getOutputContainer().assign(data(bundle));
   }
 
   @Override
@@ -87,6 +74,12 @@ final class IJavaHost implements MagicHost, Display {
   private static DisplayData data(MimeBundle bundle) {
     DisplayData data = new DisplayData();
     bundle.data().forEach(data::putData);
+    bundle
+        .pictureSize()
+        .ifPresent(
+            size ->
+                data.putMetaData(
+                    MimeBundle.PNG, Map.of("width", size.width(), "height", size.height())));
     return data;
   }
 

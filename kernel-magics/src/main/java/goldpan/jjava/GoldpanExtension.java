@@ -1,10 +1,11 @@
 package goldpan.jjava;
 
 import com.google.auto.service.AutoService;
+import goldpan.Session;
+import goldpan.display.DisplayProgress;
 import goldpan.magics.MagicDefinition;
 import goldpan.magics.MagicRegistry;
 import goldpan.magics.Magics;
-import goldpan.magics.Quoting;
 import goldpan.shell.Startup;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -23,19 +24,18 @@ public final class GoldpanExtension implements Extension {
     Magics.use(host);
     registry.definitions().forEach(definition -> register(definition, host, kernel));
     host.registerRenderers();
+    Session.current().progress(new DisplayProgress(host));
     Object unused = kernel.evalRaw(Startup.code());
   }
 
   private static void register(MagicDefinition definition, JJavaHost host, BaseKernel kernel) {
     String name = definition.name();
     LineMagic<Object, BaseKernel> line =
-        (same, arguments) ->
-            host.shown(host.magics().call(host, name, Quoting.line(arguments), null));
+        (same, arguments) -> Magics.showing(host, name, arguments, null);
     Object unused = kernel.getMagicsRegistry().registerLineMagic(name, line);
     if (definition.headsCells()) {
       CellMagic<Object, BaseKernel> cell =
-          (same, arguments, body) ->
-              host.shown(host.magics().call(host, name, Quoting.line(arguments), body));
+          (same, arguments, body) -> Magics.showing(host, name, arguments, body);
       unused = kernel.getMagicsRegistry().registerCellMagic(name, cell);
     }
   }

@@ -9,10 +9,10 @@ import goldpan.magics.MagicHost;
 import goldpan.magics.MagicRegistry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
-import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.jspecify.annotations.Nullable;
 
 /** JJava as magics see it. */
@@ -39,20 +39,7 @@ final class JJavaHost implements MagicHost, Display {
   }
 
   private static void fill(MimeBundle bundle, RenderContext context) {
-    bundle
-        .data()
-        .forEach((type, form) -> context.getOutputContainer().putData(MIMEType.parse(type), form));
-  }
-
-  /**
-   * JJava drops what a line magic returns: it has to be shown here, and is still there for an
-   * expression.
-   */
-  @Nullable Object shown(@Nullable Object value) {
-    if (value != null) {
-      show(value);
-    }
-    return value;
+    context.getOutputContainer().assign(data(bundle));
   }
 
   @Override
@@ -104,6 +91,12 @@ final class JJavaHost implements MagicHost, Display {
   private static DisplayData data(MimeBundle bundle) {
     DisplayData data = new DisplayData();
     bundle.data().forEach(data::putData);
+    bundle
+        .pictureSize()
+        .ifPresent(
+            size ->
+                data.putMetaData(
+                    MimeBundle.PNG, Map.of("width", size.width(), "height", size.height())));
     return data;
   }
 

@@ -54,10 +54,17 @@ final class Answers {
     return array;
   }
 
-  /** A bundle as the protocol has it: its forms, and empty metadata. */
+  /** A bundle as the protocol has it: its forms, and how large a picture is to be. */
   static JsonObject bundle(MimeBundle bundle) {
     JsonObject data = new JsonObject();
     bundle.data().forEach(data::addProperty);
-    return object("data", data, "metadata", new JsonObject());
+    JsonObject metadata = new JsonObject();
+    bundle
+        .pictureSize()
+        .ifPresent(
+            size ->
+                metadata.add(
+                    MimeBundle.PNG, object("width", size.width(), "height", size.height())));
+    return object("data", data, "metadata", metadata);
   }
 }

@@ -56,7 +56,11 @@ final class Assistance {
 
   JsonObject inspect(InspectRequest request) {
     String code = request.getCode();
-    Optional<String> found = session.inspect(code, offset(code, request.getCursorPos()));
+    int cursor = offset(code, request.getCursorPos());
+    Optional<String> found =
+        MagicCompletion.magicAt(code, cursor)
+            .flatMap(name -> host.magics().help(name))
+            .or(() -> session.inspect(code, cursor));
     JsonObject content =
         found
             .map(text -> Answers.bundle(MimeBundle.text(text)))

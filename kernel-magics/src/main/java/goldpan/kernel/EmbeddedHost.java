@@ -49,7 +49,11 @@ final class EmbeddedHost implements MagicHost {
         : session.evaluate(source, java);
   }
 
+  /** Renderers are looked up when the first value comes that is not plain. */
   synchronized MimeBundle render(Object value) {
+    if (Renderers.isPlain(value)) {
+      return MimeBundle.text(Renderers.text(value));
+    }
     Renderers known = renderers;
     if (known == null) {
       known = Renderers.installed();

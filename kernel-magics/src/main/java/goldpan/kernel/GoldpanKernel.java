@@ -1,5 +1,7 @@
 package goldpan.kernel;
 
+import goldpan.Session;
+import goldpan.display.DisplayProgress;
 import goldpan.magics.Magics;
 import goldpan.shell.Failure;
 import goldpan.shell.ShellSession;
@@ -11,13 +13,14 @@ import io.github.spencerpark.jupyter.messages.MessageType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
+import java.util.concurrent.FutureTask;
 
 /**
  * The Jupyter kernel that Goldpan installs.
  *
- * <p>{@code java -cp … goldpan.kernel.GoldpanKernel CONNECTION_FILE}. The sockets open first and
- * the kernel answers who it is at once; Java's compiler warms up meanwhile on the main thread,
- * which then runs the cells.
+ * <p>{@code java -cp … goldpan.kernel.GoldpanKernel CONNECTION_FILE}. The sockets open on a thread
+ * of their own, and the kernel answers who it is at once; Java's compiler warms up meanwhile on the
+ * main thread, which then runs the cells.
  */
 public final class GoldpanKernel {
   private final KernelOptions options;
@@ -33,7 +36,23 @@ public final class GoldpanKernel {
     new GoldpanKernel(options, new Requests()).run();
   }
 
-  private void run() throws IOException, GeneralSecurityException, InterruptedException {
+  private void run() throws Exception {
+    FutureTask<Wire> opening = new FutureTask<>(this::openWire);
+    new Thread(opening, "goldpan-open").start();
+    try (ShellSession session = ShellSession.open()) {
+      session.evaluate("startup", Startup.code()).failure().ifPresent(GoldpanKernel::complain);
+      Wire wire = opening.get();
+      try {
+        serve(wire, session);
+      } finally {
+        wire.close();
+      }
+    }
+    System.exit(0);
+  }
+
+  /** From here on the kernel answers who it is. */
+  private Wire openWire() throws IOException, GeneralSecurityException {
     String connection = Files.readString(options.connectionFile());
     Wire wire = new Wire(KernelConnectionProperties.parse(connection), requests::arrived);
     requests.answerOn(wire);
@@ -44,12 +63,7 @@ public final class GoldpanKernel {
     wire.start();
     InterruptSignal.handle(requests::interrupt);
     exitWithParent();
-    try (ShellSession session = ShellSession.open()) {
-      serve(wire, session);
-    } finally {
-      wire.close();
-    }
-    System.exit(0);
+    return wire;
   }
 
   private void serve(Wire wire, ShellSession session) throws InterruptedException, IOException {
@@ -61,15 +75,15 @@ public final class GoldpanKernel {
     System.setIn(input);
     EmbeddedHost host = new EmbeddedHost(session, publications);
     Magics.use(host);
-    warmUp(session, host);
+    Session.current().progress(new DisplayProgress(publications));
+    runStartupScript(host);
     History history = new History();
     CellRunner cells = new CellRunner(host, publications, history, options.cellLimit());
     Assistance assistance = new Assistance(session, host);
     requests.serve(session, new Answerer(publications, input, cells, history, assistance));
   }
 
-  private void warmUp(ShellSession session, EmbeddedHost host) throws IOException {
-    session.evaluate("startup", Startup.code()).failure().ifPresent(GoldpanKernel::complain);
+  private void runStartupScript(EmbeddedHost host) throws IOException {
     if (options.startup().isPresent()) {
       String script = Files.readString(options.startup().get());
       host.run("startup", script, java.util.Optional.empty())

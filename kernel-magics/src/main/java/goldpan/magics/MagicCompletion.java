@@ -16,6 +16,12 @@ public record MagicCompletion(List<String> matches, int start) {
   private static final Pattern OPTION =
       Pattern.compile("(?:^|[=(,\\s])%{1,2}([\\p{L}_][\\p{L}\\p{N}_-]*)\\s(?:.*\\s)?(-[\\w-]*)$");
 
+  private static final Pattern ARGUMENT =
+      Pattern.compile(
+          "(?:^|[=(,\\s])%{1,2}([\\p{L}_][\\p{L}\\p{N}_-]*)(\\s.*)?\\s((?:\"[^\"]*)|[^\\s\"]*)$");
+  private static final Pattern ANY =
+      Pattern.compile("(?:^|[=(,\\s])%{1,2}([\\p{L}_][\\p{L}\\p{N}_-]*)");
+
   public MagicCompletion {
     matches = List.copyOf(matches);
   }
@@ -34,11 +40,43 @@ public record MagicCompletion(List<String> matches, int start) {
     }
     Matcher option = OPTION.matcher(line);
     if (!option.find()) {
-      return Optional.empty();
+      return argument(line, lineStart, registry);
     }
     return registry
         .find(option.group(1))
         .map(found -> matching(found.options(), option.group(2), lineStart + option.start(2)));
+  }
+
+  /** Names of datasets, classes, samples and rules; in quotes when they have spaces. */
+  private static Optional<MagicCompletion> argument(
+      String line, int lineStart, MagicRegistry registry) {
+    Matcher argument = ARGUMENT.matcher(line);
+    if (!argument.find()) {
+      return Optional.empty();
+    }
+    String typed = argument.group(3);
+    String before = argument.group(2) == null ? "" : argument.group(2).strip();
+    return registry
+        .find(argument.group(1))
+        .filter(found -> !CodeMagic.class.isAssignableFrom(found.type()))
+        .map(
+            found ->
+                new MagicCompletion(
+                    found.candidates(before.substring(before.lastIndexOf(' ') + 1)).stream()
+                        .map(word -> Quoting.line(List.of(word)))
+                        .filter(word -> word.startsWith(typed) || word.startsWith('"' + typed))
+                        .toList(),
+                    lineStart + argument.start(3)));
+  }
+
+  /** The name of the magic that the cursor stands in; empty when it stands in Java. */
+  public static Optional<String> magicAt(String code, int cursor) {
+    int lineStart = code.lastIndexOf('\n', cursor - 1) + 1;
+    int lineEnd = code.indexOf('\n', cursor);
+    Matcher magic = ANY.matcher(code.substring(lineStart, lineEnd < 0 ? code.length() : lineEnd));
+    return magic.find() && lineStart + magic.start(1) <= cursor
+        ? Optional.of(magic.group(1))
+        : Optional.empty();
   }
 
   private static MagicCompletion matching(List<String> names, String prefix, int start) {

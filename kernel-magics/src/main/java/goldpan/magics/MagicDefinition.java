@@ -1,11 +1,17 @@
 package goldpan.magics;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * A magic that can be called.
@@ -45,16 +51,50 @@ public record MagicDefinition(String name, Class<?> type, Supplier<Magic> fresh)
         .filter(
             method ->
                 Arrays.equals(method.getParameterTypes(), new Class<?>[] {MagicContext.class}))
-        .<Class<?>>map(Method::getReturnType)
+        .<Class<?>>map(MagicDefinition::valueType)
         .findFirst()
         .orElse(Object.class);
+  }
+
+  private static Class<?> valueType(Method run) {
+    return run.getGenericReturnType() instanceof ParameterizedType both
+            && both.getRawType() == Shown.class
+        ? raw(both.getActualTypeArguments()[0])
+        : run.getReturnType();
+  }
+
+  private static Class<?> raw(Type type) {
+    return type instanceof ParameterizedType generic
+        ? (Class<?>) generic.getRawType()
+        : (Class<?>) type;
+  }
+
+  /**
+   * What a word may be that is typed at this place.
+   *
+   * @param before the word before it: an option that takes a value, or anything else
+   */
+  public List<String> candidates(String before) {
+    CommandSpec spec = commandLine(fresh.get()).getCommandSpec();
+    OptionSpec option = spec.findOption(before);
+    if (option != null && option.arity().max() > 0) {
+      return words(option);
+    }
+    return spec.positionalParameters().stream().flatMap(each -> words(each).stream()).toList();
+  }
+
+  private static List<String> words(ArgSpec argument) {
+    Iterable<String> candidates = argument.completionCandidates();
+    return candidates == null
+        ? List.of()
+        : StreamSupport.stream(candidates.spliterator(), false).toList();
   }
 
   /** Its options, as they are typed. */
   public List<String> options() {
     return commandLine(fresh.get()).getCommandSpec().options().stream()
         .filter(option -> !option.hidden())
-        .map(CommandLine.Model.OptionSpec::longestName)
+        .map(OptionSpec::longestName)
         .sorted()
         .toList();
   }
@@ -69,7 +109,7 @@ public record MagicDefinition(String name, Class<?> type, Supplier<Magic> fresh)
     if (line.getCommandSpec().findOption("--help") == null) {
       line.getCommandSpec()
           .addOption(
-              CommandLine.Model.OptionSpec.builder("-h", "--help")
+              OptionSpec.builder("-h", "--help")
                   .usageHelp(true)
                   .description("Shows this help.")
                   .build());

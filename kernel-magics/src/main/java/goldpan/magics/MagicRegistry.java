@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -65,7 +66,35 @@ public final class MagicRegistry {
       host.show(MimeBundle.text(command.getUsageMessage()));
       return null;
     }
-    return magic.run(new MagicContext(host, line, cell));
+    return run(name, magic, new MagicContext(host, line, cell));
+  }
+
+  /** What a user did wrong is told in words; a stack trace is for what is wrong in the program. */
+  private static @Nullable Object run(String name, Magic magic, MagicContext context)
+      throws Exception {
+    try {
+      return magic.run(context);
+    } catch (CancellationException stopped) {
+      throw new MagicException("%" + name + " was stopped; nothing half-done is left", stopped);
+    } catch (IllegalArgumentException | IllegalStateException wrong) {
+      throw magic instanceof CellMagic ? wrong : new MagicException(told(name, wrong), wrong);
+    } catch (RuntimeException thrown) {
+      throw isOurs(thrown) ? new MagicException(told(name, thrown), thrown) : thrown;
+    }
+  }
+
+  private static String told(String name, RuntimeException wrong) {
+    return "%" + name + ": " + wrong.getMessage();
+  }
+
+  /** Exceptions of the toolkit say where, what was expected and what to do. */
+  private static boolean isOurs(RuntimeException thrown) {
+    return !(thrown instanceof MagicException)
+        && (thrown.getClass().getName().startsWith("goldpan.data.")
+            || thrown.getClass().getName().startsWith("goldpan.predict.")
+            || thrown.getClass().getName().startsWith("goldpan.review.")
+            || thrown.getClass().getName().startsWith("goldpan.run.")
+            || thrown instanceof java.io.UncheckedIOException);
   }
 
   private static boolean parsedAsHelp(CommandLine command, String name, String line) {
@@ -86,9 +115,17 @@ public final class MagicRegistry {
 
   private static String hint(CommandLine command, UnmatchedArgumentException unmatched) {
     String typed = unmatched.getUnmatched().get(0);
-    return Nearest.to(typed, command.getCommandSpec().optionsMap().keySet())
+    return Optional.of(typed)
+        .filter(word -> word.startsWith("-"))
+        .flatMap(word -> Nearest.to(word, command.getCommandSpec().optionsMap().keySet()))
         .map(name -> "; did you mean " + name + "?")
-        .orElse("");
+        .orElse(typed.startsWith("-") ? "" : "; quote words that belong together");
+  }
+
+  /** What {@code %name --help} shows; empty when there is no such magic. */
+  public Optional<String> help(String name) {
+    return find(name)
+        .map(found -> found.commandLine(found.fresh().get()).getUsageMessage().strip());
   }
 
   private MagicException unknown(String name) {

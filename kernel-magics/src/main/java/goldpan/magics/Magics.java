@@ -1,6 +1,7 @@
 package goldpan.magics;
 
 import goldpan.display.Display;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,24 +41,48 @@ public final class Magics {
 
   /** A magic on a line of its own: shows what it returns. */
   public static void run(String name, String line) throws Exception {
-    Object result = host().magics().call(host(), name, line, null);
-    if (result != null) {
-      host().show(result);
+    show(host().magics().call(host(), name, line, null));
+  }
+
+  private static void show(@Nullable Object result) {
+    Object shown = Shown.shownOf(result);
+    if (shown != null) {
+      host().show(shown);
     }
   }
 
   /** A magic in an expression. */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   public static <T> @Nullable T value(String name, String line) throws Exception {
-    return (T) host().magics().call(host(), name, line, null);
+    return (T) Shown.valueOf(host().magics().call(host(), name, line, null));
   }
 
   /** A magic that heads a cell. */
   public static void runCell(String name, String line, long cell) throws Exception {
     String body = CELLS.remove(cell);
-    Object result = host().magics().call(host(), name, line, body == null ? "" : body);
-    if (result != null) {
-      host().show(result);
+    show(host().magics().call(host(), name, line, body == null ? "" : body));
+  }
+
+  /**
+   * Calls a magic for a host whose own parser calls magics and drops what they return: shows the
+   * result, and hands it on for an expression.
+   */
+  public static @Nullable Object showing(
+      MagicHost host, String name, List<String> words, @Nullable String body) throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    if (before == null) { // services of libraries are looked up through it
+      thread.setContextClassLoader(Magics.class.getClassLoader());
+    }
+    try {
+      Object result = host.magics().call(host, name, Quoting.line(words), body);
+      Object shown = Shown.shownOf(result);
+      if (shown != null) {
+        host.show(shown);
+      }
+      return Shown.valueOf(result);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 

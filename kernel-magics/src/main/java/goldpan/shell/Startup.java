@@ -15,12 +15,23 @@ public final class Startup {
       """;
 
   private static final String FRONT_DOOR = "goldpan.Goldpan";
+  private static final String VERBS_AND_VALUES =
+      """
+      import static goldpan.Goldpan.*;
+      import goldpan.Session;
+      import goldpan.data.*;
+      import goldpan.mining.*;
+      import goldpan.predict.*;
+      import goldpan.review.*;
+      import goldpan.run.*;
+      import tech.tablesaw.api.*;
+      """;
 
   private Startup() {}
 
-  /** The imports, and Goldpan's verbs when the toolkit is on the class path. */
+  /** The imports, and Goldpan's verbs and values when the toolkit is on the class path. */
   public static String code() {
-    return toolkitPresent() ? IMPORTS + "import static " + FRONT_DOOR + ".*;\n" : IMPORTS;
+    return toolkitPresent() ? IMPORTS + VERBS_AND_VALUES : IMPORTS;
   }
 
   private static boolean toolkitPresent() {

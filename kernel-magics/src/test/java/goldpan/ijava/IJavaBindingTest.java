@@ -1,9 +1,14 @@
 package goldpan.ijava;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goldpan.Session;
+import goldpan.data.Dataset;
+import goldpan.data.Progress;
 import goldpan.magics.MagicException;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
@@ -48,6 +53,43 @@ class IJavaBindingTest {
   @Test
   void aStartupScriptBeforeThereIsAKernelDoesNoHarm() {
     IJavaBinding.install();
+  }
+
+  @Test
+  void theSessionIsSharedAndValuesAreWorthThemselves() throws Exception {
+    IJavaBinding.install(kernel, magics);
+    Dataset digits = magics.applyLineMagic("dataset", List.of("mnist-test"));
+    assertEquals(10_000, digits.size());
+    assertSame(digits, Session.current().dataset().orElseThrow());
+    assertTrue(kernel.shown.get(0).hasDataForType(MIMEType.parse("text/html")));
+    DisplayData again = kernel.getRenderer().render(digits);
+    assertTrue(again.getData(MIMEType.parse("text/html")).toString().contains("<img"));
+    Session.current().clear();
+  }
+
+  @Test
+  void aThreadWithoutContextLoaderRunsMagics() throws Exception {
+    IJavaBinding.install(kernel, magics);
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(null);
+    try {
+      IJavaBinding.install();
+      String said = magics.applyLineMagic("goldpan", List.of());
+      assertTrue(said.contains("PyTorch"), said);
+      assertNull(Thread.currentThread().getContextClassLoader());
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void progressUpdatesInPlace() {
+    IJavaBinding.install(kernel, magics);
+    try (Progress.Task task = Session.current().progress().start("counting", 2, "things")) {
+      task.advance(2);
+    }
+    assertEquals(1, kernel.shown.size());
+    assertTrue(kernel.shown.get(0).hasDisplayId());
   }
 
   /** A kernel as IJava is one. */

@@ -41,6 +41,11 @@ final class ChartFigure implements Figure {
   interface Body {
     /** Draws into the rectangle (0, top) to (width, height) of the figure. */
     void paint(Graphics2D g, int top, int width, int height);
+
+    /** Whether it says itself what it shows and wants all of the figure. */
+    default boolean hasOwnCaption() {
+      return false;
+    }
   }
 
   ChartFigure(Caption caption, int width, int height, Body body) {
@@ -73,6 +78,10 @@ final class ChartFigure implements Figure {
   private void paint(Graphics2D g) {
     g.setColor(Color.WHITE);
     g.fillRect(0, 0, width, height);
+    if (body.hasOwnCaption()) {
+      body.paint(g, 0, width, height);
+      return;
+    }
     body.paint(g, caption.height(), width, height);
     caption.paint(g, width);
   }

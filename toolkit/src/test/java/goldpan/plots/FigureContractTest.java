@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.knowm.xchart.QuickChart;
+import org.knowm.xchart.internal.chartpart.Chart;
 import org.w3c.dom.Document;
 
 /** What every figure keeps, for data of every shape; finds the views as users do. */
@@ -85,6 +87,10 @@ class FigureContractTest {
     }
     if (view.subject() == Dataset.class) {
       return losses.stream().map(l -> (Object) l.dataset()).toList();
+    }
+    if (view.subject() == Chart.class) {
+      double[] x = {1, 2, 3};
+      return List.of(QuickChart.getChart("Rising", "x", "y", "s", x, x));
     }
     assertEquals(Curve.class, view.subject(), view.name() + ": give this test such a value");
     return List.of(curve(100), curve(20_000), curve(1), curve(0));
@@ -154,7 +160,7 @@ class FigureContractTest {
   @ParameterizedTest
   @MethodSource("views")
   void figuresOfLossesStateTheirOrigin(View<?, ?> view) throws Exception {
-    if (view.subject() != Dataset.class && view.subject() != Curve.class) {
+    if (!List.of(Dataset.class, Curve.class, Chart.class).contains(view.subject())) {
       List<Object> subjects = subjects(view);
       String usual =
           parsed(draw(view, subjects.get(0)).svg()).getDocumentElement().getTextContent();

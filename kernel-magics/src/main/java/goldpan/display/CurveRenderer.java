@@ -1,0 +1,19 @@
+package goldpan.display;
+
+import com.google.auto.service.AutoService;
+import goldpan.predict.Curve;
+
+/** A training curve as its figure. */
+@AutoService(ValueRenderer.class)
+@SuppressWarnings("rawtypes")
+public final class CurveRenderer implements ValueRenderer<Curve> {
+  @Override
+  public Class<Curve> type() {
+    return Curve.class;
+  }
+
+  @Override
+  public MimeBundle render(Curve curve) {
+    return MimeBundle.html(Markup.figure(curve.plot()), curve.toString());
+  }
+}

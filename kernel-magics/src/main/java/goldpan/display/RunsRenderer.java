@@ -1,0 +1,22 @@
+package goldpan.display;
+
+import com.google.auto.service.AutoService;
+import goldpan.run.Runs;
+
+/** Runs as a table. */
+@AutoService(ValueRenderer.class)
+@SuppressWarnings("rawtypes")
+public final class RunsRenderer implements ValueRenderer<Runs> {
+  @Override
+  public Class<Runs> type() {
+    return Runs.class;
+  }
+
+  @Override
+  public MimeBundle render(Runs runs) {
+    String text = runs.toString();
+    return runs.ids().isEmpty()
+        ? MimeBundle.text(text)
+        : MimeBundle.html(TableRenderer.html(runs.table()), text);
+  }
+}

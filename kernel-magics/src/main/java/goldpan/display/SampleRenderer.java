@@ -1,0 +1,36 @@
+package goldpan.display;
+
+import com.google.auto.service.AutoService;
+import goldpan.data.Sample;
+import goldpan.data.UnreadableMediaException;
+import java.awt.image.BufferedImage;
+
+/** A sample as its picture, at least as large as can be seen well. */
+@AutoService(ValueRenderer.class)
+@SuppressWarnings("rawtypes")
+public final class SampleRenderer implements ValueRenderer<Sample> {
+  private static final int SEEN_WELL = 112;
+
+  @Override
+  public Class<Sample> type() {
+    return Sample.class;
+  }
+
+  @Override
+  public MimeBundle render(Sample sample) {
+    if (!sample.dataset().hasMedia()) {
+      return MimeBundle.text(sample.toString());
+    }
+    try {
+      return picture(sample.image(), sample.toString());
+    } catch (UnreadableMediaException unreadable) {
+      return MimeBundle.text(sample + "\n" + unreadable.getMessage());
+    }
+  }
+
+  static MimeBundle picture(BufferedImage image, String text) {
+    int times = Math.max(1, SEEN_WELL / Math.max(image.getWidth(), image.getHeight()));
+    MimeBundle.Size size = new MimeBundle.Size(times * image.getWidth(), times * image.getHeight());
+    return MimeBundle.png(Markup.png(image), size, text);
+  }
+}

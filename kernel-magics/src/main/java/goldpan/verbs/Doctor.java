@@ -1,0 +1,166 @@
+package goldpan.verbs;
+
+import com.sun.management.OperatingSystemMXBean;
+import goldpan.Session;
+import goldpan.predict.Devices;
+import goldpan.run.Versions;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a machine and an installation have, lack, and what to change. */
+final class Doctor {
+  private final List<String> lines = new ArrayList<>();
+  private final List<String> advice = new ArrayList<>();
+
+  private Doctor() {}
+
+  static String report(String host) {
+    Doctor doctor = new Doctor();
+    doctor.versions(host);
+    doctor.engine();
+    doctor.memory();
+    doctor.folders();
+    doctor.advise();
+    return String.join("\n", doctor.lines);
+  }
+
+  private void say(String what, Object found) {
+    lines.add("%-12s %s".formatted(what, found));
+  }
+
+  private void versions(String host) {
+    say("Goldpan", Versions.goldpan() + " in " + host);
+    say(
+        "Java",
+        "%s, %s, from %s"
+            .formatted(
+                System.getProperty("java.version"),
+                System.getProperty("java.vm.name"),
+                System.getProperty("java.home")));
+    say(
+        "system",
+        "%s %s on %s, %d cores"
+            .formatted(
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors()));
+  }
+
+  private void engine() {
+    say("DJL", Devices.djl());
+    try {
+      say("PyTorch", Devices.pytorch() + ", loaded from " + Devices.library());
+      gpus();
+    } catch (RuntimeException | LinkageError broken) {
+      say("PyTorch", "not loaded: " + root(broken));
+      advice.add(
+          "PyTorch's library did not load. Give it room in the cache folder below, or name an installed PyTorch in the environment's PYTORCH_LIBRARY_PATH.");
+    }
+  }
+
+  private static Throwable root(Throwable thrown) {
+    return thrown.getCause() == null ? thrown : root(thrown.getCause());
+  }
+
+  private void gpus() {
+    say("device", Devices.chosen() + " is what \"auto\" means here");
+    if (Devices.usable() > 0) {
+      Devices.memory().forEach(gpu -> say("GPU", gpu));
+    } else {
+      say("GPU", "none: " + whyNone());
+    }
+  }
+
+  private String whyNone() {
+    if (System.getProperty("os.name").startsWith("Mac")) {
+      return "there is no CUDA on macOS";
+    }
+    if (!hasDriver()) {
+      return "no NVIDIA driver (no /dev/nvidia0, no nvidia-smi on the PATH)";
+    }
+    if (Devices.library().toLowerCase(Locale.ROOT).contains("cpu")) {
+      advice.add(
+          "There is a GPU driver, and the loaded PyTorch is the one without CUDA. Name a CUDA build of PyTorch %s in the environment's PYTORCH_LIBRARY_PATH (the lib folder of an installed torch), then restart the kernel."
+              .formatted(Devices.pytorch()));
+      return "a driver is there, but this PyTorch was built without CUDA";
+    }
+    if (Devices.seen() == 0) {
+      advice.add(
+          "Check that nvidia-smi runs, and that CUDA_VISIBLE_DEVICES does not hide the GPUs.");
+      return "a driver is there, but CUDA's runtime sees no GPU";
+    }
+    advice.add("Use a PyTorch built for this driver's CUDA; nvidia-smi says which it supports.");
+    return "CUDA %s sees %d, but PyTorch cannot use them".formatted(Devices.cuda(), Devices.seen());
+  }
+
+  private static boolean hasDriver() {
+    return Files.exists(Path.of("/dev/nvidia0")) || onPath("nvidia-smi").isPresent();
+  }
+
+  private static Optional<Path> onPath(String program) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return java.util.Arrays.stream(path.split(java.io.File.pathSeparator))
+        .filter(folder -> !folder.isBlank())
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private void memory() {
+    Runtime runtime = Runtime.getRuntime();
+    long heap = runtime.maxMemory() >> 20;
+    long used = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
+    String machine =
+        ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+            ? ", machine %,d MiB with %,d free"
+                .formatted(system.getTotalMemorySize() >> 20, system.getFreeMemorySize() >> 20)
+            : "";
+    say("memory", "Java heap %,d of at most %,d MiB%s".formatted(used, heap, machine));
+    if (heap < 512) {
+      advice.add(
+          "The Java heap may grow to %,d MiB only; start Java with -Xmx2g or more."
+              .formatted(heap));
+    }
+  }
+
+  private void folders() {
+    Path home = Session.current().home().folder();
+    say("runs", folder(home));
+    String cache = Optional.ofNullable(System.getenv("DJL_CACHE_DIR")).orElse("");
+    say(
+        "cache",
+        folder(
+            cache.isBlank()
+                ? Path.of(System.getProperty("user.home"), ".djl.ai")
+                : Path.of(cache)));
+  }
+
+  private String folder(Path folder) {
+    Path there = folder.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isWritable(there)) {
+      advice.add(
+          folder + " cannot be written; set GOLDPAN_HOME or DJL_CACHE_DIR to a folder that can.");
+      return folder + ", not writable";
+    }
+    String room = "%,d MiB free".formatted(there.toFile().getUsableSpace() >> 20);
+    return folder + (Files.exists(folder) ? ", " : ", to be made when needed, ") + room;
+  }
+
+  private void advise() {
+    lines.add("");
+    if (advice.isEmpty()) {
+      lines.add("Nothing needs to change.");
+    } else {
+      advice.forEach(each -> lines.add("→ " + each));
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package goldpan.verbs;
+
+import com.google.auto.service.AutoService;
+import goldpan.Goldpan;
+import goldpan.Session;
+import goldpan.data.Dataset;
+import goldpan.magics.Magic;
+import goldpan.magics.MagicContext;
+import goldpan.magics.MagicException;
+import goldpan.mining.Losses;
+import goldpan.predict.Baseline;
+import goldpan.predict.Outputs;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Computes the loss of every sample. */
+@AutoService(Magic.class)
+@Command(
+    name = "mine",
+    description =
+        "The loss of every sample, by the newest baseline or by predictions brought along.")
+public final class MineMagic implements Magic {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DATASET",
+      completionCandidates = Candidates.DatasetNames.class,
+      description = "a name or path; otherwise the newest dataset")
+  private @Nullable String place;
+
+  @Option(
+      names = "--predictions",
+      paramLabel = "FILE",
+      description = "probabilities, .npy or CSV, one row a sample")
+  private @Nullable Path predictions;
+
+  @Option(names = "--logits", description = "the predictions are logits")
+  private boolean logits;
+
+  @Option(
+      names = "--in-sample",
+      description = "judge by models that learnt from the same samples; every result says so")
+  private boolean inSample;
+
+  @Override
+  public Losses run(MagicContext context) {
+    Baseline trained = Session.current().baseline().orElse(null);
+    Dataset dataset = place == null ? Goldpan.dataset() : Goldpan.dataset(place);
+    if (predictions != null) {
+      Outputs outputs = logits ? Outputs.LOGITS : Outputs.PROBABILITIES;
+      return Goldpan.mine(Goldpan.predictions(predictions, dataset, outputs));
+    }
+    if (trained == null) {
+      throw new MagicException(
+          "there is no baseline yet; expected one that judges the samples; run %baseline first, or bring %mine --predictions FILE");
+    }
+    return Goldpan.mine(dataset, inSample ? trained.inSample() : trained);
+  }
+}

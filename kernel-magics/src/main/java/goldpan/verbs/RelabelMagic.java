@@ -1,0 +1,42 @@
+package goldpan.verbs;
+
+import com.google.auto.service.AutoService;
+import goldpan.Goldpan;
+import goldpan.magics.Magic;
+import goldpan.magics.MagicContext;
+import goldpan.magics.MagicException;
+import goldpan.magics.Shown;
+import goldpan.review.Entry;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Gives samples another class. */
+@AutoService(Magic.class)
+@Command(
+    name = "relabel",
+    description = "Gives samples another class: %%relabel ID... CLASS, or --suspects CLASS.")
+public final class RelabelMagic implements Magic {
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "ID... CLASS",
+      completionCandidates = Candidates.ClassNames.class,
+      description = "samples of the newest dataset, and last the class; quote one with spaces")
+  private List<String> words = List.of();
+
+  @Mixin private Chosen chosen = new Chosen();
+
+  @Override
+  public Shown<Entry> run(MagicContext context) {
+    String name = words.get(words.size() - 1);
+    if (!Goldpan.dataset().classes().contains(name)) {
+      throw new MagicException(
+          "class is \"%s\"; expected one of %s; the class stands last, in quotes when it has spaces"
+              .formatted(name, Goldpan.dataset().classes()));
+    }
+    List<String> ids = chosen.ids(words.subList(0, words.size() - 1), "relabel");
+    Entry entry = Chosen.journal().relabel(ids, name, chosen.note());
+    return new Shown<>(entry, Said.of(entry));
+  }
+}

@@ -1,0 +1,70 @@
+package goldpan.verbs;
+
+import com.google.auto.service.AutoService;
+import goldpan.data.Progress;
+import goldpan.magics.CellMagic;
+import goldpan.magics.Magic;
+import goldpan.magics.MagicContext;
+import goldpan.magics.MagicException;
+import goldpan.mining.Suspect;
+import goldpan.mining.Suspects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows a sample, or runs a cell for every suspect. */
+@AutoService(Magic.class)
+@Command(
+    name = "sample",
+    description = {
+      "%%sample ID shows a sample of the newest dataset.",
+      "%%%%sample runs the Java under it for each of the newest suspects, which is s there."
+    })
+public final class SampleMagic implements CellMagic {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      completionCandidates = Candidates.SuspectIds.class,
+      description = "a sample")
+  private @Nullable String id;
+
+  @Option(names = "--top", paramLabel = "N", description = "only the N most suspicious")
+  private int top = Integer.MAX_VALUE;
+
+  /** What stands under {@code %%sample}. */
+  @FunctionalInterface
+  public interface Code {
+    void runWith(Suspect s) throws Exception;
+  }
+
+  @Override
+  public @Nullable Object run(MagicContext context) throws Exception {
+    if (context.body().isPresent()) {
+      forEach(Chosen.newest().top(top), code(context, context.body().get()));
+      return null;
+    }
+    if (id == null) {
+      throw new MagicException("%sample is about no sample; expected an id; write %sample ID");
+    }
+    return goldpan.Goldpan.dataset().sample(id);
+  }
+
+  /** Compiled once; the first line is the cell's second. */
+  private static Code code(MagicContext context, String body) throws Exception {
+    String java = "((" + Code.class.getCanonicalName() + ") s -> {\n" + body + "\n})";
+    Object compiled = context.host().evaluate("%%sample", java);
+    if (compiled instanceof Code code) {
+      return code;
+    }
+    throw new MagicException(
+        "%%sample has a body that is no list of statements; expected Java for a suspect s; write, for instance, System.out.println(s.id());");
+  }
+
+  private static void forEach(Suspects suspects, Code code) throws Exception {
+    for (Suspect s : suspects.list()) {
+      Progress.checkInterrupted();
+      code.runWith(s);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package goldpan.verbs;
+
+import com.google.auto.service.AutoService;
+import goldpan.Goldpan;
+import goldpan.Session;
+import goldpan.magics.Magic;
+import goldpan.magics.MagicContext;
+import goldpan.magics.MagicException;
+import goldpan.mining.Losses;
+import goldpan.mining.Suspect;
+import goldpan.mining.Suspects;
+import goldpan.mining.Threshold;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The samples above a threshold. */
+@AutoService(Magic.class)
+@Command(
+    name = "suspects",
+    description = "The samples above a threshold, most suspicious first; otsu unless said.")
+public final class SuspectsMagic implements Magic {
+  @Option(
+      names = "--threshold",
+      paramLabel = "RULE",
+      completionCandidates = Candidates.Rules.class,
+      description = "otsu, mixture, quantile:0.99, a number, …")
+  private @Nullable String rule;
+
+  @Option(names = "--top", paramLabel = "N", description = "the N most suspicious")
+  private @Nullable Integer top;
+
+  @Option(
+      names = "--by",
+      paramLabel = "SCORE",
+      completionCandidates = Candidates.Scores.class,
+      description = "rank by another score")
+  private @Nullable String score;
+
+  @Option(
+      names = "--given",
+      paramLabel = "CLASS",
+      completionCandidates = Candidates.ClassNames.class,
+      description = "only those labelled so")
+  private @Nullable String given;
+
+  @Option(
+      names = "--predicted",
+      paramLabel = "CLASS",
+      completionCandidates = Candidates.ClassNames.class,
+      description = "only those that the model calls so")
+  private @Nullable String predicted;
+
+  @Option(names = "--table", description = "show them as a table")
+  private boolean table;
+
+  @Override
+  public goldpan.magics.Shown<Suspects> run(MagicContext context) {
+    Suspects chosen = chosen();
+    if (given != null) {
+      chosen = chosen.where(is(given, Suspect::given));
+    }
+    if (predicted != null) {
+      chosen = chosen.where(is(predicted, Suspect::predicted));
+    }
+    Suspects kept = Session.current().keep(chosen);
+    return new goldpan.magics.Shown<>(kept, table ? kept.table() : kept);
+  }
+
+  private Suspects chosen() {
+    Optional<Suspects> newest = Session.current().suspects();
+    if (rule == null && top == null && score == null && newest.isPresent()) {
+      return newest.get();
+    }
+    Losses losses = score == null ? Goldpan.losses() : Goldpan.losses().by(score);
+    if (rule == null && top != null) {
+      return losses.top(top);
+    }
+    Threshold threshold = rule == null ? Goldpan.otsu() : Goldpan.threshold(rule);
+    Suspects above = losses.above(threshold);
+    return top == null ? above : above.top(top);
+  }
+
+  private static Predicate<Suspect> is(
+      String name, java.util.function.Function<Suspect, String> label) {
+    if (!Goldpan.dataset().classes().contains(name)) {
+      throw new MagicException(
+          "class is \"%s\"; expected one of %s".formatted(name, Goldpan.dataset().classes()));
+    }
+    return suspect -> label.apply(suspect).equals(name);
+  }
+}

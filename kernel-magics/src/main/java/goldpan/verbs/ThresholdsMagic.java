@@ -1,0 +1,31 @@
+package goldpan.verbs;
+
+import com.google.auto.service.AutoService;
+import goldpan.Goldpan;
+import goldpan.magics.Magic;
+import goldpan.magics.MagicContext;
+import goldpan.mining.Losses;
+import goldpan.mining.Thresholds;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Compares where the rules cut. */
+@AutoService(Magic.class)
+@Command(
+    name = "thresholds",
+    description = "Where every rule would cut the newest losses, and what each would select.")
+public final class ThresholdsMagic implements Magic {
+  @Option(
+      names = "--by",
+      paramLabel = "SCORE",
+      completionCandidates = Candidates.Scores.class,
+      description = "cut another score")
+  private @Nullable String score;
+
+  @Override
+  public Thresholds run(MagicContext context) {
+    Losses losses = Goldpan.losses();
+    return (score == null ? losses : losses.by(score)).thresholds();
+  }
+}
