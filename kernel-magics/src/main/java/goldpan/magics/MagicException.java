@@ -1,5 +1,7 @@
 package goldpan.magics;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A magic that was not called rightly or could not do its work; its message is all the user needs.
  */
@@ -8,7 +10,7 @@ public final class MagicException extends RuntimeException {
     super(message);
   }
 
-  public MagicException(String message, Throwable cause) {
+  public MagicException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

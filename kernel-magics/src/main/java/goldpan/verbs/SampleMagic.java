@@ -45,7 +45,8 @@ public final class SampleMagic implements CellMagic {
       return null;
     }
     if (id == null) {
-      throw new MagicException("%sample is about no sample; expected an id; write %sample ID");
+      throw new MagicException(
+          "no sample is named; expected an id behind the magic, such as sample 0042");
     }
     return goldpan.Goldpan.dataset().sample(id);
   }
@@ -58,7 +59,7 @@ public final class SampleMagic implements CellMagic {
       return code;
     }
     throw new MagicException(
-        "%%sample has a body that is no list of statements; expected Java for a suspect s; write, for instance, System.out.println(s.id());");
+        "the cell is no list of statements; expected Java for a suspect s; write, for instance, System.out.println(s.id());");
   }
 
   private static void forEach(Suspects suspects, Code code) throws Exception {

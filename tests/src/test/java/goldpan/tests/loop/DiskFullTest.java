@@ -67,8 +67,7 @@ class DiskFullTest {
   @Test
   void decodedPicturesSayHowMuchTheyNeed() throws Exception {
     String said = child("train", folder.resolve("unused"));
-    String start =
-        "PredictionException decoded pictures need 8 MB in " + folder + ": ";
+    String start = "PredictionException decoded pictures need 8 MB in " + folder + ": ";
     assertEquals(start, said.substring(0, Math.min(start.length(), said.length())));
     String end = "; free that much, or name a roomier folder with -Djava.io.tmpdir";
     assertTrue(said.endsWith(end), said);
@@ -92,7 +91,8 @@ class DiskFullTest {
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), Child.class.getName(), job));
     command.add(at.toString());
-    Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String said = new String(process.getInputStream().readAllBytes()).strip();
     assertTrue(process.waitFor(2, TimeUnit.MINUTES));
     return said;

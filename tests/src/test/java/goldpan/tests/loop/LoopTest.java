@@ -62,8 +62,7 @@ class LoopTest {
       }
     }
     Dataset flawed = digits.withLabels(labels);
-    Losses losses =
-        Losses.of(baseline(flawed).train().predict(flawed, Progress.SILENT));
+    Losses losses = Losses.of(baseline(flawed).train().predict(flawed, Progress.SILENT));
     double precision = averagePrecision(losses, planted);
     assertTrue(precision >= 0.90, "average precision " + precision);
   }
