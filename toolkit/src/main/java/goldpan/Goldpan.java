@@ -40,9 +40,7 @@ public final class Goldpan {
 
   private static <T> T newest(Optional<T> held, String what, String verb) {
     return held.orElseThrow(
-        () ->
-            new IllegalStateException(
-                "there is no %s yet; make one with %s".formatted(what, verb)));
+        () -> new IllegalStateException("%s yet; begin with %s".formatted(what, verb)));
   }
 
   // Datasets
@@ -59,7 +57,7 @@ public final class Goldpan {
 
   /** The newest dataset: what verbs work on now. */
   public static Dataset dataset() {
-    return newest(session().dataset(), "dataset", "dataset(\"mnist-test\")");
+    return newest(session().dataset(), "there is no dataset", "dataset(\"mnist-test\")");
   }
 
   // Baselines, models, predictions
@@ -141,12 +139,14 @@ public final class Goldpan {
 
   /** The newest dataset judged by the newest baseline. */
   public static Losses mine() {
-    return mine(dataset(), newest(session().baseline(), "baseline", "baseline(dataset).train()"));
+    return mine(
+        dataset(),
+        newest(session().baseline(), "there is no baseline", "baseline(dataset).train()"));
   }
 
   /** The newest losses. */
   public static Losses losses() {
-    return newest(session().losses(), "losses", "mine(dataset, baseline)");
+    return newest(session().losses(), "there are no losses", "mine(dataset, baseline)");
   }
 
   /** The scores there are; use one with {@code losses.by(name)}. */
@@ -289,6 +289,6 @@ public final class Goldpan {
 
   /** The newest run. */
   public static Run run() {
-    return newest(session().run(), "run", "mine(dataset, baseline)");
+    return newest(session().run(), "there is no run", "mine(dataset, baseline)");
   }
 }

@@ -26,13 +26,14 @@ final class Chunks {
       String type = type(bytes, at + 4);
       if (at + 12 + length > bytes.length) {
         throw Decoder.endsEarly(
-            bytes, "its " + type + " chunk promises %,d more".formatted(length));
+            bytes, "its " + type + Words.of(" chunk promises %,d more", length));
       }
       int end = at + 8 + (int) length;
       if (checksum(bytes, at + 4, end) != b.getInt(end)) {
         throw Decoder.unreadable(
-            "is a damaged PNG picture: the checksum of its %s chunk at byte %,d is wrong"
-                .formatted(type, at));
+            Words.of(
+                "is a damaged PNG picture: the checksum of its %s chunk at byte %,d is wrong",
+                type, at));
       }
       if (type.equals("eXIf")) {
         orientation = Orientation.ofExif(bytes, at + 8, end);
@@ -53,7 +54,7 @@ final class Chunks {
     ByteBuffer b = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     long total = (b.getInt(4) & 0xffffffffL) + 8;
     if (total > bytes.length) {
-      throw Decoder.endsEarly(bytes, "it promises %,d".formatted(total));
+      throw Decoder.endsEarly(bytes, Words.of("it promises %,d", total));
     }
     long at = 12;
     while (at + 8 <= total) {

@@ -129,8 +129,9 @@ public final class Dataset {
     int n = ids.size();
     if (labels.length != n || splits.length != n || media.size() != n) {
       throw new DatasetException(
-          "%s has %,d ids, %,d labels, %,d splits and %,d pictures; expected as many of each"
-              .formatted(name, n, labels.length, splits.length, media.size()));
+          Words.of(
+              "%s has %,d ids, %,d labels, %,d splits and %,d pictures; expected as many of each",
+              name, n, labels.length, splits.length, media.size()));
     }
     if (classes.stream().distinct().count() != classes.size()) {
       throw new DatasetException(name + " names a class twice: " + classes + "; name each once");

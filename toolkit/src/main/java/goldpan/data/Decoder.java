@@ -133,13 +133,14 @@ final class Decoder {
     }
     if ((long) width * height > MAX_AREA) {
       throw unreadable(
-          "is a picture of %,d×%,d; expected at most %,d pixels; make it smaller"
-              .formatted(width, height, MAX_AREA));
+          Words.of(
+              "is a picture of %,d×%,d; expected at most %,d pixels; make it smaller",
+              width, height, MAX_AREA));
     }
   }
 
   static UnreadableMediaException endsEarly(byte[] bytes, String how) {
-    return unreadable("ends early after %,d bytes: %s".formatted(bytes.length, how));
+    return unreadable(Words.of("ends early after %,d bytes: %s", bytes.length, how));
   }
 
   static UnreadableMediaException unreadable(String problem) {

@@ -29,12 +29,12 @@ final class FirstFive {
   void throwIfAny(String where, String things, String fix) {
     if (count > 0) {
       throw new DatasetException(
-          "%s has %,d %s; %s:%s".formatted(where, count, things, fix, lines()));
+          Words.of("%s has %,d %s; %s:%s", where, count, things, fix, lines()));
     }
   }
 
   private String lines() {
     String text = "\n  " + String.join("\n  ", shown);
-    return count > SHOWN ? text + "\n  … and %,d more".formatted(count - SHOWN) : text;
+    return count > SHOWN ? text + Words.of("\n  … and %,d more", count - SHOWN) : text;
   }
 }

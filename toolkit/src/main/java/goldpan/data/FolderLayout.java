@@ -135,7 +135,7 @@ final class FolderLayout {
   private void tellUnlabelled() {
     unlabelled.forEach(
         (folder, count) -> {
-          String pictures = count == 1 ? "1 picture" : "%,d pictures".formatted(count);
+          String pictures = count == 1 ? "1 picture" : Words.of("%,d pictures", count);
           boolean lost = hasSplits && !folder.isEmpty() && !isSplit(folder);
           findings.add(
               new Finding(
@@ -176,10 +176,11 @@ final class FolderLayout {
     int loose = unlabelled.values().stream().mapToInt(Integer::intValue).sum();
     if (loose > 0) {
       return new DatasetException(
-          ("%s holds %,d pictures but no class folders; expected %s/CLASS/picture.jpg; move the"
+          Words.of(
+              "%s holds %,d pictures but no class folders; expected %s/CLASS/picture.jpg; move the"
                   + " pictures into one folder a class, or list them in a CSV with columns path and"
-                  + " label")
-              .formatted(root, loose, root.getFileName()));
+                  + " label",
+              root, loose, root.getFileName()));
     }
     if (tree.files().isEmpty()) {
       return new DatasetException(
@@ -188,8 +189,9 @@ final class FolderLayout {
               .formatted(root, root.getFileName()));
     }
     return new DatasetException(
-        ("%s holds %,d files but no picture (first: %s); expected %s pictures in one folder a"
-                + " class; check the path")
-            .formatted(root, tree.files().size(), tree.files().get(0), ImageKind.READABLE));
+        Words.of(
+            "%s holds %,d files but no picture (first: %s); expected %s pictures in one folder a"
+                + " class; check the path",
+            root, tree.files().size(), tree.files().get(0), ImageKind.READABLE));
   }
 }

@@ -168,8 +168,9 @@ final class FolderWalk {
           Finding.Kind.NOTE,
           outsideLinks == 1
               ? "is a link that leads outside the dataset's folder"
-              : "is the first of %,d links that lead outside the dataset's folder"
-                  .formatted(outsideLinks));
+              : Words.of(
+                  "is the first of %,d links that lead outside the dataset's folder",
+                  outsideLinks));
     }
   }
 

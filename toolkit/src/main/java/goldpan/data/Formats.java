@@ -77,7 +77,7 @@ final class Formats {
               .sorted(NameOrder.CODE_POINTS)
               .toList();
       String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
-      String more = names.size() > SHOWN ? ", … (%,d in all)".formatted(names.size()) : "";
+      String more = names.size() > SHOWN ? Words.of(", … (%,d in all)", names.size()) : "";
       return names.isEmpty()
           ? "; %s exists and is empty; check the path".formatted(parent)
           : "; %s exists and holds %s%s; check the spelling".formatted(parent, shown, more);

@@ -35,14 +35,16 @@ final class IdxColumns {
     int n = sizes[0];
     if (names.sizes()[0] != n) {
       throw new DatasetException(
-          "%s: holds %,d labels, %s %,d images; expected as many; use the files that belong together"
-              .formatted(names.name(), names.sizes()[0], images.name(), n));
+          Words.of(
+              "%s: holds %,d labels, %s %,d images; expected as many; use the files that belong together",
+              names.name(), names.sizes()[0], images.name(), n));
     }
     long area = (long) sizes[1] * sizes[2];
     if (!(area >= 1 && area <= Decoder.MAX_AREA)) {
       throw new DatasetException(
-          "%s: images are %d×%d; expected 1 to %,d pixels; check the file"
-              .formatted(images.name(), sizes[1], sizes[2], Decoder.MAX_AREA));
+          Words.of(
+              "%s: images are %d×%d; expected 1 to %,d pixels; check the file",
+              images.name(), sizes[1], sizes[2], Decoder.MAX_AREA));
     }
     media.add(new IdxMedia(images.values(), n, sizes[1], sizes[2], channels));
     labels.add(names.values().get(0, n));

@@ -166,8 +166,9 @@ final class IdxFile {
 
   private static DatasetException tooShort(String name, int[] sizes, long held) {
     return new DatasetException(
-        "%s: header promises %s values, file ends after %,d; download it again"
-            .formatted(name, shape(sizes), held));
+        Words.of(
+            "%s: header promises %s values, file ends after %,d; download it again",
+            name, shape(sizes), held));
   }
 
   private static String shape(int[] sizes) {

@@ -69,7 +69,7 @@ public final class LabelList implements DatasetFormat {
     FirstFive bad = new FirstFive();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).isEmpty()) {
-        bad.add("line %,d is empty".formatted(i + 1));
+        bad.add(Words.of("line %,d is empty", i + 1));
       }
     }
     // Passing over a line would shift every row of the predictions that belong to it.

@@ -51,7 +51,7 @@ final class LabelTable {
   }
 
   private void take(Columns.Row row, int idColumn, int labelColumn) {
-    String where = "row %,d: ".formatted(row.number());
+    String where = Words.of("row %,d: ", row.number());
     List<String> cells = row.cells();
     int width = 1 + Math.max(idColumn, labelColumn);
     if (cells.size() < width) {
@@ -67,8 +67,9 @@ final class LabelTable {
     } else if (rowOfSample[one.index()] != 0) {
       bad.add(
           where
-              + "id \"%s\" is in row %,d already"
-                  .formatted(cells.get(idColumn), rowOfSample[one.index()]));
+              + Words.of(
+                  "id \"%s\" is in row %,d already",
+                  cells.get(idColumn), rowOfSample[one.index()]));
     } else if (classIndex.isEmpty()) {
       bad.add(where + "unknown class \"%s\"".formatted(label));
     } else {

@@ -113,12 +113,12 @@ final class ManifestRows {
     }
     String id = inside(text);
     if (id == null) {
-      outside.add("row %,d: %s".formatted(row.number(), text));
+      outside.add(Words.of("row %,d: %s", row.number(), text));
       return false;
     }
     Long before = lineOfId.putIfAbsent(id, row.number());
     if (before != null) {
-      bad(row, "names %s again, first named in row %,d; the first counts".formatted(id, before));
+      bad(row, Words.of("names %s again, first named in row %,d; the first counts", id, before));
       return false;
     }
     ids.add(id);
@@ -162,8 +162,9 @@ final class ManifestRows {
           new Finding(
               String.valueOf(file.getFileName()),
               Finding.Kind.NOTE,
-              "names %,d files and none is in %s; opened as a table of labels without pictures"
-                  .formatted(given.size(), folder)));
+              Words.of(
+                  "names %,d files and none is in %s; opened as a table of labels without pictures",
+                  given.size(), folder)));
     }
     return new NoMedia(given.size());
   }
@@ -171,6 +172,6 @@ final class ManifestRows {
   private void bad(Columns.Row row, String what) {
     findings.add(
         new Finding(
-            "%s row %,d".formatted(file.getFileName(), row.number()), Finding.Kind.BAD_ROW, what));
+            Words.of("%s row %,d", file.getFileName(), row.number()), Finding.Kind.BAD_ROW, what));
   }
 }

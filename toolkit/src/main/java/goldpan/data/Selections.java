@@ -42,8 +42,9 @@ final class Selections {
   static Dataset relabelled(Dataset d, int[] labels) {
     if (labels.length != d.size()) {
       throw new DatasetException(
-          "%s has %,d samples, the new labels are %,d; pass one a sample"
-              .formatted(d.name(), d.size(), labels.length));
+          Words.of(
+              "%s has %,d samples, the new labels are %,d; pass one a sample",
+              d.name(), d.size(), labels.length));
     }
     FirstFive bad = new FirstFive();
     for (int i = 0; i < labels.length; i++) {

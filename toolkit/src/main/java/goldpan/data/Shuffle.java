@@ -7,15 +7,15 @@ package goldpan.data;
  * @see <a href="https://doi.org/10.1145/2660193.2660195">Steele, Lea, Flood 2014, "Fast splittable
  *     pseudorandom number generators"</a>
  */
-final class Shuffle {
+public final class Shuffle {
   private long state;
 
-  Shuffle(long seed) {
+  public Shuffle(long seed) {
     state = seed;
   }
 
   /** Brings {@code values} into random order, in place; every order is as likely as another. */
-  void order(int[] values) {
+  public void order(int[] values) {
     for (int i = values.length - 1; i > 0; i--) {
       int j = below(i + 1);
       int held = values[i];

@@ -64,7 +64,7 @@ final class Tables {
       lines.add("  " + counted(findings.size(), "finding", "findings") + ":");
       findings.stream().limit(FINDINGS_SHOWN).forEach(f -> lines.add("    " + f));
       if (findings.size() > FINDINGS_SHOWN) {
-        lines.add("    … and %,d more in findings()".formatted(findings.size() - FINDINGS_SHOWN));
+        lines.add(Words.of("    … and %,d more in findings()", findings.size() - FINDINGS_SHOWN));
       }
     }
     return String.join("\n", lines);
@@ -77,7 +77,7 @@ final class Tables {
     }
     int[][] counts = counts(d);
     return splits.stream()
-        .map(s -> s + " %,d".formatted(Arrays.stream(counts[s.ordinal()]).sum()))
+        .map(s -> s + Words.of(" %,d", Arrays.stream(counts[s.ordinal()]).sum()))
         .collect(Collectors.joining(", ", " (", ")"));
   }
 
@@ -85,17 +85,17 @@ final class Tables {
     int[] totals = totals(d);
     List<String> shown = new ArrayList<>();
     for (int c = 0; c < Math.min(CLASSES_SHOWN, totals.length); c++) {
-      shown.add("%s %,d".formatted(d.classes().get(c), totals[c]));
+      shown.add(Words.of("%s %,d", d.classes().get(c), totals[c]));
     }
     String more =
         totals.length > CLASSES_SHOWN
-            ? ", … and %,d more classes".formatted(totals.length - CLASSES_SHOWN)
+            ? Words.of(", … and %,d more classes", totals.length - CLASSES_SHOWN)
             : "";
     return String.join(", ", shown) + more;
   }
 
   private static String counted(int n, String one, String many) {
-    return "%,d %s".formatted(n, n == 1 ? one : many);
+    return Words.of("%,d %s", n, n == 1 ? one : many);
   }
 
   /** Samples by split and class. */

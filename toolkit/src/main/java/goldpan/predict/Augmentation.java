@@ -41,12 +41,14 @@ final class Augmentation {
       if (from >= 0 && from < input.height()) {
         int left = Math.max(0, -dx);
         int right = Math.min(input.width(), input.width() - dx);
-        System.arraycopy(
-            picture,
-            from * row + (left + dx) * channels,
-            moved,
-            at + left * channels,
-            (right - left) * channels);
+        if (left < right) {
+          System.arraycopy(
+              picture,
+              from * row + (left + dx) * channels,
+              moved,
+              at + left * channels,
+              (right - left) * channels);
+        }
       }
       if (mirror) {
         mirror(at, channels);

@@ -1,5 +1,6 @@
 package goldpan.predict;
 
+import goldpan.data.Words;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +30,13 @@ final class BadLines {
   void refuse() {
     if (count > 0) {
       throw new PredictionException(
-          "%s: %,d bad %s: %s%s"
-              .formatted(
-                  file,
-                  count,
-                  count == 1 ? "row" : "rows",
-                  String.join("; ", first),
-                  count > SHOWN ? "; and %,d more".formatted(count - SHOWN) : ""));
+          Words.of(
+              "%s: %,d bad %s: %s%s",
+              file,
+              count,
+              count == 1 ? "row" : "rows",
+              String.join("; ", first),
+              count > SHOWN ? Words.of("; and %,d more", count - SHOWN) : ""));
     }
   }
 }

@@ -5,9 +5,12 @@ import goldpan.data.Dataset;
 import goldpan.data.Figure;
 import goldpan.data.Finding;
 import goldpan.data.Progress;
+import goldpan.data.Words;
+import goldpan.data.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -112,6 +115,11 @@ public final class Baseline implements Predictor {
       public String describe() {
         return self.describe() + ", in-sample";
       }
+
+      @Override
+      public Optional<Baseline> baseline() {
+        return Optional.of(self);
+      }
     };
   }
 
@@ -153,29 +161,31 @@ public final class Baseline implements Predictor {
   private static String brief(List<String> classes) {
     return classes.size() <= 12
         ? classes.toString()
-        : classes.subList(0, 12) + " and %d more".formatted(classes.size() - 12);
+        : classes.subList(0, 12) + Words.of(" and %d more", classes.size() - 12);
   }
 
   private Inference.Result infer(Dataset asked, int[] samples, Progress progress) {
     if (samples.length == 0) {
       return new Inference.Result(Matrix.of(), new Finding[0]);
     }
+    return Torch.computing(1, () -> inferAll(asked, samples, progress));
+  }
+
+  private Inference.Result inferAll(Dataset asked, int[] samples, Progress progress) {
     Device device = Torch.device(recipe.device());
     List<LightCnn> nets = new ArrayList<>();
     try (Progress.Task task = progress.start("mining", samples.length, "images")) {
-      Torch.onThisThread(1);
       for (byte[] fold : weights) {
         LightCnn net = LightCnn.create(input, dataset.classes().size(), recipe.width(), 0, device);
         nets.add(net);
         net.restore(fold);
       }
-      int[] rows = IntStream.range(0, samples.length).toArray();
       return new Inference(input, device, dataset.classes().size())
           .run(
               new DecodedPictures(asked, samples, input),
-              rows,
+              IntStream.range(0, samples.length).toArray(),
               nets.stream().map(FoldTraining::model).toList(),
-              Torch.threads(),
+              Workers.threads(),
               task);
     } finally {
       nets.forEach(LightCnn::close);
@@ -211,6 +221,11 @@ public final class Baseline implements Predictor {
         describe(), recipe.seed(), asked.fingerprint(), recipe.device(), recipe.threads());
   }
 
+  @Override
+  public Optional<Baseline> baseline() {
+    return Optional.of(this);
+  }
+
   Input input() {
     return input;
   }
@@ -233,25 +248,26 @@ public final class Baseline implements Predictor {
 
   @Override
   public String describe() {
-    return "light CNN, width %d, %d×%d×%d, %d folds × up to %d epochs, seed %d, trained on %s"
-        .formatted(
-            recipe.width(),
-            input.width(),
-            input.height(),
-            input.channels(),
-            recipe.folds(),
-            recipe.epochs(),
-            recipe.seed(),
-            dataset.name());
+    return Words.of(
+        "light CNN, width %d, %d×%d×%d, %d folds × up to %d epochs, seed %d, trained on %s",
+        recipe.width(),
+        input.width(),
+        input.height(),
+        input.channels(),
+        recipe.folds(),
+        recipe.epochs(),
+        recipe.seed(),
+        dataset.name());
   }
 
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("Baseline: ").append(describe()).append('\n');
     text.append(
-        "  out-of-fold accuracy %.2f %% on %,d samples; by fold"
-            .formatted(100 * accuracy(), trained.length));
-    accuracies().forEach(a -> text.append(" %.2f".formatted(100 * a)));
+        Words.of(
+            "  out-of-fold accuracy %.2f %% on %,d samples; by fold",
+            100 * accuracy(), trained.length));
+    accuracies().forEach(a -> text.append(Words.of(" %.2f", 100 * a)));
     if (!findings.isEmpty()) {
       text.append("\n  ")
           .append(findings.size())

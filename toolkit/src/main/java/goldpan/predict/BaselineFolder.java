@@ -1,34 +1,33 @@
 package goldpan.predict;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A trained baseline on disk: {@code baseline.json} with recipe, input, curve and folds, one {@code
- * fold-N.params} a fold, {@code held-out.npy}.
+ * A trained baseline on disk: {@code baseline.json} with recipe, input and curve, one {@code
+ * fold-N.params} a fold, {@code held-out.npy} and {@code trained.csv}, which says which sample each
+ * of its rows is about.
  */
 public final class BaselineFolder {
-  private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
+  private static final String JSON = "baseline.json";
+  private static final String TRAINED = "trained.csv";
+  private static final String HELD_OUT = "held-out.npy";
 
   private BaselineFolder() {}
 
   private static final class Described {
-    @org.jspecify.annotations.Nullable Recipe recipe;
-    @org.jspecify.annotations.Nullable Input input;
-    List<Step> steps = List.of();
-    List<Epoch> epochs = List.of();
-    List<Integer> trained = List.of();
-    List<Integer> folds = List.of();
-    List<Finding> findings = List.of();
+    @Nullable String fingerprint;
+    @Nullable Recipe recipe;
+    @Nullable Input input;
+    @Nullable List<Step> steps;
+    @Nullable List<Epoch> epochs;
+    @Nullable List<Finding> findings;
     long elapsedMillis;
   }
 
@@ -36,53 +35,75 @@ public final class BaselineFolder {
   public static void write(Baseline baseline, Path folder) throws IOException {
     Files.createDirectories(folder);
     Described described = new Described();
+    described.fingerprint = baseline.dataset().fingerprint();
     described.recipe = baseline.recipe();
     described.input = baseline.input();
     described.steps = baseline.curve().steps();
     described.epochs = baseline.curve().epochs();
-    described.trained = Arrays.stream(baseline.trained()).boxed().toList();
-    described.folds = Arrays.stream(baseline.foldOf()).boxed().toList();
     described.findings = baseline.findings();
     described.elapsedMillis = baseline.elapsedMillis();
-    Files.writeString(folder.resolve("baseline.json"), JSON.toJson(described));
+    JsonFile.write(described, folder.resolve(JSON));
     for (int f = 0; f < baseline.weights().size(); f++) {
       Files.write(folder.resolve("fold-" + f + ".params"), baseline.weights().get(f));
     }
-    NpyFile.write(baseline.heldOut(), folder.resolve("held-out.npy"));
+    NpyFile.write(baseline.heldOut(), folder.resolve(HELD_OUT));
+    RowList rows = new RowList();
+    for (int r = 0; r < baseline.trained().length; r++) {
+      rows.add(baseline.trained()[r], Origin.OUT_OF_FOLD, baseline.foldOf()[r]);
+    }
+    rows.write(folder.resolve(TRAINED));
   }
 
   /**
    * Reads back what {@link #write} wrote.
    *
-   * @throws PredictionException when a file is missing or damaged
+   * @param dataset what the baseline was trained on
+   * @throws PredictionException when a file is missing or damaged, or it was trained on another
+   *     dataset
    */
   public static Baseline read(Path folder, Dataset dataset) {
     try {
-      Described described =
-          JSON.fromJson(Files.readString(folder.resolve("baseline.json")), Described.class);
-      Recipe recipe = described.recipe;
-      Input input = described.input;
-      if (recipe == null || input == null) {
+      Described described = JsonFile.read(folder.resolve(JSON), Described.class);
+      if (!dataset.fingerprint().equals(described.fingerprint)) {
         throw new PredictionException(
-            folder + "/baseline.json has no recipe; expected one that Goldpan wrote");
+            "%s was trained on the dataset with fingerprint %.12s…, %s is %.12s…; open that dataset"
+                .formatted(folder, described.fingerprint, dataset.name(), dataset.fingerprint()));
       }
-      List<byte[]> weights = new ArrayList<>();
-      for (int f = 0; f < recipe.folds(); f++) {
-        weights.add(Files.readAllBytes(folder.resolve("fold-" + f + ".params")));
-      }
-      return new Baseline(
-          dataset,
-          recipe,
-          input,
-          weights,
-          PredictionsFolder.ints(described.trained),
-          NpyFile.read(folder.resolve("held-out.npy")),
-          PredictionsFolder.ints(described.folds),
-          Curve.of(described.steps, described.epochs),
-          described.findings,
-          described.elapsedMillis);
-    } catch (IOException | JsonParseException e) {
-      throw new PredictionException(folder + " cannot be read: " + e.getMessage(), e);
+      return read(folder, dataset, described);
+    } catch (IOException e) {
+      throw JsonFile.unreadable(folder, e);
     }
+  }
+
+  private static Baseline read(Path folder, Dataset dataset, Described described)
+      throws IOException {
+    Recipe recipe = described.recipe;
+    Input input = described.input;
+    List<Step> steps = described.steps;
+    List<Epoch> epochs = described.epochs;
+    List<Finding> findings = described.findings;
+    if (recipe == null || input == null || steps == null || epochs == null || findings == null) {
+      throw JsonFile.incomplete(folder.resolve(JSON));
+    }
+    List<byte[]> weights = new ArrayList<>();
+    for (int f = 0; f < recipe.folds(); f++) {
+      weights.add(Files.readAllBytes(folder.resolve("fold-" + f + ".params")));
+    }
+    RowList rows = RowList.read(folder.resolve(TRAINED));
+    Matrix heldOut = NpyFile.read(folder.resolve(HELD_OUT));
+    if (heldOut.rows() != rows.size() || heldOut.columns() != dataset.classes().size()) {
+      throw JsonFile.incomplete(folder.resolve(HELD_OUT));
+    }
+    return new Baseline(
+        dataset,
+        recipe,
+        input,
+        weights,
+        rows.samples(),
+        heldOut,
+        rows.folds(),
+        Curve.of(steps, epochs),
+        findings,
+        described.elapsedMillis);
   }
 }

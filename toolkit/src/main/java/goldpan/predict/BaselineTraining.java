@@ -2,9 +2,11 @@ package goldpan.predict;
 
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
-import java.util.Locale;
+import goldpan.data.Split;
+import goldpan.data.Words;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to train a light baseline on a dataset; every setting has a default that suits most. End with
@@ -13,6 +15,7 @@ import java.util.stream.IntStream;
 public final class BaselineTraining {
   private static final int WANTED_STEPS = 600;
   private static final int MOST_EPOCHS = 60;
+  private static final int LARGEST_SIZE = 512;
   private final Dataset dataset;
   private int folds = 5;
   private int epochs;
@@ -25,7 +28,7 @@ public final class BaselineTraining {
   private Recipe.Weighting weighting = Recipe.Weighting.NONE;
   private double focalGamma;
   private double labelSmoothing;
-  private Recipe.@org.jspecify.annotations.Nullable Flip flip;
+  private Recipe.@Nullable Flip flip;
   private int shift = -1;
   private String device = "auto";
   private int threads = 1;
@@ -79,6 +82,12 @@ public final class BaselineTraining {
 
   /** Side in pixels to which pictures are resized; unless said their own size, at most 64. */
   public BaselineTraining size(int pixels) {
+    if (pixels > LARGEST_SIZE) {
+      throw new PredictionException(
+          Words.of(
+              "size is %d; expected 8 to %d, as the baseline is light; bring a bigger model along with model(file)",
+              pixels, LARGEST_SIZE));
+    }
     size = atLeast("size", pixels, 8);
     return this;
   }
@@ -169,7 +178,7 @@ public final class BaselineTraining {
    */
   public Baseline train() {
     Baseline trained =
-        new FoldTraining(dataset, trainingSamples(), this::recipe, size, progress).run();
+        new FoldTraining(dataset, trainingSamples(dataset), this::recipe, size, progress).run();
     whenTrained.accept(trained);
     return trained;
   }
@@ -179,20 +188,14 @@ public final class BaselineTraining {
    * labels without any relation to the pictures.
    */
   public OverfitCheck overfitOneBatch() {
-    return new FoldTraining(dataset, trainingSamples(), this::recipe, size, progress)
+    return new FoldTraining(dataset, trainingSamples(dataset), this::recipe, size, progress)
         .overfitOneBatch();
-  }
-
-  private int[] trainingSamples() {
-    return trainingSamples(dataset);
   }
 
   /** Indices of the train split, or of all samples when there is none. */
   static int[] trainingSamples(Dataset dataset) {
     int[] train =
-        IntStream.range(0, dataset.size())
-            .filter(i -> dataset.split(i) == goldpan.data.Split.TRAIN)
-            .toArray();
+        IntStream.range(0, dataset.size()).filter(i -> dataset.split(i) == Split.TRAIN).toArray();
     return train.length > 0 ? train : IntStream.range(0, dataset.size()).toArray();
   }
 
@@ -229,15 +232,15 @@ public final class BaselineTraining {
 
   private static int atLeast(String what, int value, int least) {
     if (value < least) {
-      throw new PredictionException(
-          "%s is %d; expected %d or more".formatted(what, value, least).toLowerCase(Locale.ROOT));
+      throw new PredictionException(Words.of("%s is %d; expected %d or more", what, value, least));
     }
     return value;
   }
 
   @Override
   public String toString() {
-    return "baseline of %s: %d folds, %s epochs, seed %d; call train()"
-        .formatted(dataset.name(), folds, epochs == 0 ? "as many as needed" : epochs, seed);
+    return Words.of(
+        "baseline of %s: %d folds, %s epochs, seed %d; call train()",
+        dataset.name(), folds, epochs == 0 ? "as many as needed" : epochs, seed);
   }
 }

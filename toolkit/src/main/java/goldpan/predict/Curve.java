@@ -2,6 +2,7 @@ package goldpan.predict;
 
 import goldpan.data.Figure;
 import goldpan.data.View;
+import goldpan.data.Words;
 import java.util.List;
 
 /** How training went: the loss of every step, and each fold's held-out loss after every epoch. */
@@ -35,6 +36,6 @@ public final class Curve {
 
   @Override
   public String toString() {
-    return "Curve: %,d steps, %,d epochs".formatted(steps.size(), epochs.size());
+    return Words.of("Curve: %,d steps, %,d epochs", steps.size(), epochs.size());
   }
 }

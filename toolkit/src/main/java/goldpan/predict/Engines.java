@@ -1,6 +1,7 @@
 package goldpan.predict;
 
 import ai.djl.engine.Engine;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What computes: the engine's versions, for records. */
@@ -9,8 +10,11 @@ public final class Engines {
 
   /** DJL's version and, once loaded, PyTorch's. */
   public static Map<String, String> versions() {
-    return Torch.isLoaded()
-        ? Map.of("djl", Engine.getDjlVersion(), "pytorch", Torch.version())
-        : Map.of("djl", Engine.getDjlVersion());
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("djl", Engine.getDjlVersion());
+    if (Torch.isLoaded()) {
+      versions.put("pytorch", Torch.version());
+    }
+    return versions;
   }
 }

@@ -5,6 +5,9 @@ import ai.djl.training.ParameterStore;
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
 import goldpan.data.Progress;
+import goldpan.data.Shuffle;
+import goldpan.data.Words;
+import goldpan.data.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,7 +97,7 @@ final class FoldTraining {
       Workers.forEach(
           all.length,
           1,
-          Math.min(Torch.threads(), all.length),
+          Math.min(Workers.threads(), all.length),
           () -> (from, to) -> all[from].train(task));
     }
     for (Fold fold : all) {
@@ -140,8 +143,8 @@ final class FoldTraining {
     void train(Progress.Task task) {
       Recipe recipe = setting.recipe;
       Device device = Torch.device(recipe.device());
-      Torch.onThisThread(recipe.threads());
       long seed = recipe.seed() * 1_000_003 + number;
+      Torch.onThisThread(recipe.threads());
       try (LightCnn net =
               LightCnn.create(
                   setting.input, dataset.classes().size(), recipe.width(), seed, device);
@@ -172,23 +175,22 @@ final class FoldTraining {
 
     private double epoch(
         Trainer trainer, SplittableRandom random, int epoch, int perEpoch, Progress.Task task) {
-      int batch = setting.recipe.batch();
       double loss =
           trainer.epoch(
               learnt,
               random,
               epoch * perEpoch,
               setting.recipe.epochs() * perEpoch,
-              (step, nats, rate) -> {
+              (step, pictures, nats, rate) -> {
                 steps.add(new Step(number, epoch + 1, step, nats, rate));
-                task.advance(batch);
+                task.advance(pictures);
                 if (step % 10 == 0) {
                   task.note(
-                      "fold %d/%d epoch %d loss %.3f"
-                          .formatted(number + 1, setting.recipe.folds(), epoch + 1, nats));
+                      Words.of(
+                          "fold %d/%d epoch %d loss %.3f",
+                          number + 1, setting.recipe.folds(), epoch + 1, nats));
                 }
               });
-      task.advance(learnt.length - (long) perEpoch * batch);
       return loss;
     }
 
@@ -202,7 +204,6 @@ final class FoldTraining {
                   1,
                   Progress.SILENT.start("", 0, ""))
               .probabilities();
-      Torch.onThisThread(setting.recipe.threads());
       double loss = 0;
       int right = 0;
       for (int i = 0; i < heldOut.length; i++) {
@@ -211,6 +212,9 @@ final class FoldTraining {
         right += said.mostProbable(i) == label ? 1 : 0;
       }
       loss /= heldOut.length;
+      if (!Double.isFinite(loss)) {
+        throw Trainer.diverged("held-out loss of fold " + number, loss, setting.recipe);
+      }
       boolean better = loss < bestLoss;
       if (better) {
         best = said;
@@ -232,29 +236,42 @@ final class FoldTraining {
 
   /** The network as inference workers use it. */
   static Inference.Model model(LightCnn net) {
-    ParameterStore store = new ParameterStore(net.manager(), false);
-    return batch -> net.logits(store, batch, false).logSoftmax(1).exp();
+    return batch -> {
+      // a store is not safe for many threads, and costs nothing to make
+      ParameterStore store = new ParameterStore(net.manager(), false);
+      return net.logits(store, batch, false).logSoftmax(1).exp();
+    };
   }
 
+  /**
+   * Takes the recipe's network, rate and batch; not what would keep the loss from falling to
+   * nothing, or weigh it: smoothing, focal factor and class weights.
+   */
   OverfitCheck overfitOneBatch() {
     refuseEmpty();
     Input shape = Input.fitting(dataset, wanted, askedSize);
-    try (StoredPictures pictures = StoredPictures.of(dataset, oneBatch(), shape, progress)) {
-      Input input = pictures.normalise(shape);
-      int[] labels = IntStream.of(pictures.samples()).map(dataset::label).toArray();
-      Recipe recipe = settle.recipe(input, wanted.length);
-      Torch.onThisThread(recipe.threads());
-      try (LightCnn net =
-              LightCnn.create(
-                  input,
-                  dataset.classes().size(),
-                  recipe.width(),
-                  recipe.seed(),
-                  Torch.device(recipe.device()));
-          Trainer trainer =
-              new Trainer(net, pictures, labels, dataset.classes().size(), recipe, input)) {
-        return overfit(trainer, recipe, labels.length);
+    Recipe recipe = settle.recipe(shape, wanted.length).plainLoss();
+    int[] batch = oneBatch(recipe);
+    try (StoredPictures pictures = StoredPictures.of(dataset, batch, shape, progress)) {
+      int count = pictures.samples().length;
+      if (count < 2) {
+        throw new PredictionException(
+            Words.of(
+                "%s: %d of the %d pictures of the batch can be read; expected at least 2; dataset.check() lists what is wrong",
+                dataset.name(), count, batch.length));
       }
+      int[] labels = IntStream.of(pictures.samples()).map(dataset::label).toArray();
+      return Torch.computing(
+          recipe.threads(), () -> overfit(pictures, labels, pictures.normalise(shape), recipe));
+    }
+  }
+
+  private OverfitCheck overfit(StoredPictures pictures, int[] labels, Input input, Recipe recipe) {
+    int classes = dataset.classes().size();
+    Device device = Torch.device(recipe.device());
+    try (LightCnn net = LightCnn.create(input, classes, recipe.width(), recipe.seed(), device);
+        Trainer trainer = new Trainer(net, pictures, labels, classes, recipe, input)) {
+      return overfit(trainer, recipe, labels.length);
     }
   }
 
@@ -273,10 +290,9 @@ final class FoldTraining {
     return new OverfitCheck(count, OverfitCheck.MOST_STEPS, first, nats, false);
   }
 
-  private int[] oneBatch() {
-    Recipe recipe = settle.recipe(Input.fitting(dataset, wanted, askedSize), wanted.length);
+  private int[] oneBatch(Recipe recipe) {
     int[] order = wanted.clone();
-    Shuffle.inPlace(order, new SplittableRandom(recipe.seed()));
+    new Shuffle(recipe.seed()).order(order);
     return IntStream.of(order).limit(recipe.batch()).sorted().toArray();
   }
 }

@@ -2,10 +2,12 @@ package goldpan.predict;
 
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
+import goldpan.data.Shuffle;
+import goldpan.data.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Which fold each sample is held out in: every class is dealt out over the folds in random order,
@@ -35,11 +37,11 @@ final class Folds {
       byClass.get(dataset.label(samples[i])).add(i);
     }
     int[] fold = new int[samples.length];
-    SplittableRandom random = new SplittableRandom(seed);
+    Shuffle shuffle = new Shuffle(seed);
     int next = 0;
     for (List<Integer> members : byClass) {
       int[] order = members.stream().mapToInt(Integer::intValue).toArray();
-      Shuffle.inPlace(order, random);
+      shuffle.order(order);
       for (int member : order) {
         fold[member] = next;
         next = (next + 1) % count;
@@ -51,20 +53,21 @@ final class Folds {
   private static void refuseTooSmall(Dataset dataset, int[] samples, int count) {
     if (count < 2) {
       throw new PredictionException(
-          "folds is %d; expected 2 or more, so that every sample is held out once"
-              .formatted(count));
+          Words.of(
+              "folds is %d; expected 2 or more, so that every sample is held out once", count));
     }
     if (samples.length < 2 * count) {
       throw new PredictionException(
-          "%s has %,d usable training samples for %d folds; expected at least %d; use fewer folds, add samples, or bring predictions along"
-              .formatted(dataset.name(), samples.length, count, 2 * count));
+          Words.of(
+              "%s has %,d usable training samples for %d folds; expected at least %d; use fewer folds, add samples, or bring predictions along",
+              dataset.name(), samples.length, count, 2 * count));
     }
     long classes = Arrays.stream(samples).map(dataset::label).distinct().count();
     if (classes < 2) {
       throw new PredictionException(
-          "%s has training samples of %d class (%s); expected at least 2; a model of one class has nothing to tell apart: add the other classes"
-              .formatted(
-                  dataset.name(), classes, dataset.classes().get(dataset.label(samples[0]))));
+          Words.of(
+              "%s has training samples of %d class (%s); expected at least 2; a model of one class has nothing to tell apart: add the other classes",
+              dataset.name(), classes, dataset.classes().get(dataset.label(samples[0]))));
     }
   }
 
@@ -89,8 +92,9 @@ final class Folds {
         size == 1
             ? "the model that judges it never saw its class, so its loss says nothing"
             : "losses of this class rest on very few examples";
-    return "class has %d training %s, fewer than the %d folds: %s; add samples, merge it with another class, or leave it out with where(...)"
-        .formatted(size, size == 1 ? "sample" : "samples", folds, seen);
+    return Words.of(
+        "class has %d training %s, fewer than the %d folds: %s; add samples, merge it with another class, or leave it out with where(...)",
+        size, size == 1 ? "sample" : "samples", folds, seen);
   }
 
   int count() {
@@ -104,11 +108,11 @@ final class Folds {
 
   /** Positions (among the dealt samples) that are held out in {@code f}. */
   int[] heldOut(int f) {
-    return java.util.stream.IntStream.range(0, fold.length).filter(i -> fold[i] == f).toArray();
+    return IntStream.range(0, fold.length).filter(i -> fold[i] == f).toArray();
   }
 
   /** Positions that are learnt from when {@code f} is held out. */
   int[] learnt(int f) {
-    return java.util.stream.IntStream.range(0, fold.length).filter(i -> fold[i] != f).toArray();
+    return IntStream.range(0, fold.length).filter(i -> fold[i] != f).toArray();
   }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import goldpan.data.Finding;
 import goldpan.data.Progress;
+import goldpan.data.Workers;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -13,18 +14,22 @@ import java.util.Optional;
 /**
  * Runs pictures through models in inference mode: every worker reads, decodes and computes its own
  * batches with one thread inside operations, which on a CPU beats one pipeline. Batches are cut by
- * position, so the result does not depend on who computed what.
+ * position, so the result does not depend on who computed what; big pictures make them smaller, so
+ * that memory does not grow with the picture.
  */
 final class Inference {
-  static final int BATCH = 128;
+  private static final int BATCH = 128;
+  private static final int BATCH_VALUES = 24 << 20;
   private final Input input;
   private final Device device;
   private final int classes;
+  private final int batch;
 
   Inference(Input input, Device device, int classes) {
     this.input = input;
     this.device = device;
     this.classes = classes;
+    this.batch = Math.max(1, Math.min(BATCH, BATCH_VALUES / input.values()));
   }
 
   /** One model, as a worker sees it: a batch in, B×K probabilities out. */
@@ -64,7 +69,7 @@ final class Inference {
     Finding[] problems = new Finding[rows.length];
     Workers.forEach(
         rows.length,
-        BATCH,
+        batch,
         threads,
         () -> new BatchWorker(pictures, rows, models, out, problems, task));
     return new Result(out.build(), problems);
@@ -78,7 +83,7 @@ final class Inference {
     private final Finding[] problems;
     private final Progress.Task task;
     private final NDManager manager;
-    private final Batch batch;
+    private final Batch floats;
     private final ByteBuffer buffer;
     private final byte[] one = new byte[input.values()];
 
@@ -97,8 +102,8 @@ final class Inference {
       this.task = task;
       Torch.onThisThread(1);
       manager = Torch.manager(device);
-      batch = new Batch(input, manager);
-      buffer = batch.buffer(Math.min(BATCH, rows.length));
+      floats = new Batch(input, manager);
+      buffer = floats.buffer(Math.min(batch, rows.length));
     }
 
     @Override
@@ -118,7 +123,7 @@ final class Inference {
       try (NDScope scope = new NDScope();
           NDManager step = manager.newSubManager()) {
         scope.suppressNotUsedWarning();
-        NDArray x = batch.of(buffer, count, step);
+        NDArray x = floats.of(buffer, count, step);
         NDArray sum = models.get(0).probabilities(x);
         for (int m = 1; m < models.size(); m++) {
           sum = sum.add(models.get(m).probabilities(x));
@@ -129,7 +134,7 @@ final class Inference {
 
     @Override
     public void close() {
-      batch.close();
+      floats.close();
       manager.close();
     }
   }

@@ -2,7 +2,9 @@ package goldpan.predict;
 
 import goldpan.data.Dataset;
 import goldpan.data.Pixels;
+import goldpan.data.Progress;
 import goldpan.data.UnreadableMediaException;
+import goldpan.data.Words;
 import java.util.Arrays;
 import java.util.List;
 
@@ -53,6 +55,7 @@ record Input(int width, int height, int channels, List<Float> mean, List<Float> 
     int width = 0;
     int height = 0;
     for (int i = 0; i < samples.length; i += step) {
+      Progress.checkInterrupted();
       Pixels p;
       try {
         p = dataset.pixels(samples[i]);
@@ -67,8 +70,9 @@ record Input(int width, int height, int channels, List<Float> mean, List<Float> 
     }
     if (seen == 0) {
       throw new PredictionException(
-          "%s: none of the %,d pictures looked at can be read; expected at least one; dataset.check() lists what is wrong"
-              .formatted(dataset.name(), Math.min(samples.length, PROBES)));
+          Words.of(
+              "%s: none of the %,d pictures looked at can be read; expected at least one; dataset.check() lists what is wrong",
+              dataset.name(), Math.min(samples.length, PROBES)));
     }
     boolean ownSize = oneSize && Math.max(width, height) <= LARGEST;
     ownSize &= Math.min(width, height) >= SMALLEST;

@@ -18,8 +18,6 @@ import ai.djl.training.ParameterStore;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -133,10 +131,6 @@ final class LightCnn implements AutoCloseable {
     } catch (IOException | ai.djl.MalformedModelException e) {
       throw new PredictionException("fold model cannot be read back: " + e.getMessage(), e);
     }
-  }
-
-  void save(Path file) throws IOException {
-    Files.write(file, snapshot());
   }
 
   @Override

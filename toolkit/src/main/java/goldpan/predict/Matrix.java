@@ -1,5 +1,6 @@
 package goldpan.predict;
 
+import goldpan.data.Words;
 import java.util.Objects;
 
 /**
@@ -26,8 +27,9 @@ public final class Matrix {
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != builder.matrix.columns) {
         throw new IllegalArgumentException(
-            "row %d has %d values; expected %d, as row 0 has"
-                .formatted(i, rows[i].length, builder.matrix.columns));
+            Words.of(
+                "row %d has %d values; expected %d, as row 0 has",
+                i, rows[i].length, builder.matrix.columns));
       }
       builder.set(i, rows[i], 0);
     }
@@ -48,12 +50,14 @@ public final class Matrix {
   }
 
   public float at(int row, int column) {
+    Objects.checkIndex(row, rows);
     Objects.checkIndex(column, columns);
     return blocks[row / rowsPerBlock][(row % rowsPerBlock) * columns + column];
   }
 
   /** Copies a row into {@code into}, which has at least as many places as there are columns. */
   public void row(int row, float[] into) {
+    Objects.checkIndex(row, rows);
     System.arraycopy(blocks[row / rowsPerBlock], (row % rowsPerBlock) * columns, into, 0, columns);
   }
 

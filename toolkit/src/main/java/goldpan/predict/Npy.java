@@ -1,5 +1,6 @@
 package goldpan.predict;
 
+import goldpan.data.Words;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -78,8 +80,9 @@ final class Npy implements Rows {
       int n = channel.read(bytes, at + bytes.position());
       if (n < 0) {
         throw new PredictionException(
-            "%s ends inside its header, after %,d bytes; save or copy it again"
-                .formatted(file, channel.size()));
+            Words.of(
+                "%s ends inside its header, after %,d bytes; save or copy it again",
+                file, channel.size()));
       }
     }
     return bytes.flip();
@@ -94,14 +97,9 @@ final class Npy implements Rows {
     long bytes = (long) shape[0] * shape[1] * itemBytes;
     if (channel.size() - dataStart < bytes) {
       throw new PredictionException(
-          "%s: header promises %d×%d values of %d bytes, %,d in all; file has %,d; save or copy it again"
-              .formatted(
-                  file,
-                  shape[0],
-                  shape[1],
-                  itemBytes,
-                  bytes,
-                  Math.max(0, channel.size() - dataStart)));
+          Words.of(
+              "%s: header promises %d×%d values of %d bytes, %,d in all; file has %,d; save or copy it again",
+              file, shape[0], shape[1], itemBytes, bytes, Math.max(0, channel.size() - dataStart)));
     }
     ByteBuffer[] chunks = new ByteBuffer[(int) ((bytes + CHUNK - 1) / CHUNK)];
     for (int c = 0; c < chunks.length; c++) {
@@ -127,18 +125,23 @@ final class Npy implements Rows {
   }
 
   private static int[] shape(String text, Path file) {
-    int[] sides =
-        Arrays.stream(text.split(",", -1))
-            .map(String::strip)
-            .filter(s -> !s.isEmpty())
-            .mapToInt(Integer::parseInt)
-            .toArray();
-    if (sides.length != 2) {
+    List<String> sides =
+        Arrays.stream(text.split(",", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    if (sides.size() != 2) {
       throw new PredictionException(
           "%s has shape (%s); expected two dimensions, samples × classes; reshape it before saving"
               .formatted(file, text.strip()));
     }
-    return sides;
+    return sides.stream().mapToInt(side -> side(side, text, file)).toArray();
+  }
+
+  private static int side(String side, String shape, Path file) {
+    if (side.matches("\\d{1,10}") && Long.parseLong(side) <= Integer.MAX_VALUE) {
+      return Integer.parseInt(side);
+    }
+    throw new PredictionException(
+        "%s has shape (%s); expected whole numbers below 2147483648; save it again with numpy.save"
+            .formatted(file, shape.strip()));
   }
 
   private static int itemBytes(String type, Path file) {

@@ -33,7 +33,7 @@ final class NpyFile {
 
   private static byte[] header(int rows, int columns) {
     String text =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }".formatted(rows, columns);
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows + ", " + columns + "), }";
     int padding = 63 - (10 + text.length()) % 64;
     byte[] body = (text + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1);
     ByteBuffer all = ByteBuffer.allocate(10 + body.length).order(ByteOrder.LITTLE_ENDIAN);

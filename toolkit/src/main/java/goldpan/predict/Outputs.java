@@ -8,6 +8,20 @@ public enum Outputs {
   LOGITS;
 
   /**
+   * Whether a row lies in [0, 1] and sums to one, within {@code tolerance}; logits hardly ever do.
+   */
+  static boolean looksLikeProbabilities(double[] row, double tolerance) {
+    double sum = 0;
+    for (double v : row) {
+      if (!(v >= 0 && v <= 1)) {
+        return false;
+      }
+      sum += v;
+    }
+    return Math.abs(sum - 1) <= tolerance;
+  }
+
+  /**
    * Turns a row into log-safe probabilities in place: the softmax for logits, nothing else
    * otherwise.
    */

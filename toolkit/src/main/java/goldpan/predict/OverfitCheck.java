@@ -1,5 +1,7 @@
 package goldpan.predict;
 
+import goldpan.data.Words;
+
 /**
  * Whether the network can learn one batch by heart.
  *
@@ -18,9 +20,11 @@ public record OverfitCheck(
   @Override
   public String toString() {
     return passed
-        ? "overfit one batch: passed, %d pictures learnt by heart in %d steps (loss %.3f to %.3f nats)"
-            .formatted(pictures, steps, firstLossNats, lastLossNats)
-        : "overfit one batch: FAILED, loss went from %.3f to %.3f nats in %d steps; check that labels belong to the pictures, or raise rate(...) or width(...)"
-            .formatted(firstLossNats, lastLossNats, steps);
+        ? Words.of(
+            "overfit one batch: passed, %d pictures learnt by heart in %d steps (loss %.3f to %.3f nats)",
+            pictures, steps, firstLossNats, lastLossNats)
+        : Words.of(
+            "overfit one batch: FAILED, loss went from %.3f to %.3f nats in %d steps; check that labels belong to the pictures, or raise rate(...) or width(...)",
+            firstLossNats, lastLossNats, steps);
   }
 }

@@ -1,11 +1,14 @@
 package goldpan.predict;
 
 import goldpan.data.Dataset;
+import goldpan.data.Words;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +17,7 @@ import java.util.stream.IntStream;
  */
 public final class PredictionFile {
   private static final double SUM_TOLERANCE = 1e-2;
+  private static final double LOGIT_TOLERANCE = 1e-3;
 
   private PredictionFile() {}
 
@@ -26,15 +30,20 @@ public final class PredictionFile {
    */
   public static Predictions read(Path file, Dataset dataset, Outputs outputs) {
     Rows rows = open(file);
+    if (rows instanceof CsvRows csv && rows.rows() == dataset.size() + 1) {
+      csv.takeNumbersAsHeader(dataset.classes());
+    }
     if (rows.rows() != dataset.size()) {
       throw new PredictionException(
-          "%s has %,d rows, %s %,d samples; pass one row per sample, in the dataset's order"
-              .formatted(file, rows.rows(), dataset.name(), dataset.size()));
+          Words.of(
+              "%s has %,d rows, %s %,d samples; pass one row per sample, in the dataset's order",
+              file, rows.rows(), dataset.name(), dataset.size()));
     }
     if (rows.columns() != dataset.classes().size()) {
       throw new PredictionException(
-          "%s has %d columns, %s %d classes; pass one column per class, in the order of classes()"
-              .formatted(file, rows.columns(), dataset.name(), dataset.classes().size()));
+          Words.of(
+              "%s has %d columns, %s %d classes; pass one column per class, in the order of classes()",
+              file, rows.columns(), dataset.name(), dataset.classes().size()));
     }
     if (rows instanceof CsvRows csv) {
       checkHeader(file, csv.header(), dataset.classes());
@@ -49,8 +58,9 @@ public final class PredictionFile {
               .formatted(file, Files.exists(file) ? "is no file" : "does not exist"));
     }
     try {
-      return file.toString().endsWith(".npy") ? Npy.open(file) : CsvRows.open(file);
-    } catch (IOException e) {
+      String name = file.toString().toLowerCase(Locale.ROOT);
+      return name.endsWith(".npy") ? Npy.open(file) : CsvRows.open(file);
+    } catch (IOException | UncheckedIOException e) {
       throw new PredictionException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
@@ -67,6 +77,7 @@ public final class PredictionFile {
     int columns = rows.columns();
     Matrix.Builder out = Matrix.builder(rows.rows(), columns);
     BadLines bad = new BadLines(file);
+    boolean allProbabilities = rows.rows() > 0;
     double[] row = new double[columns];
     float[] floats = new float[columns];
     for (int r = 0; r < rows.rows(); r++) {
@@ -76,6 +87,7 @@ public final class PredictionFile {
         bad.add(rows.where(r), problem);
         continue;
       }
+      allProbabilities &= Outputs.looksLikeProbabilities(row, LOGIT_TOLERANCE);
       outputs.toProbabilities(row);
       for (int k = 0; k < columns; k++) {
         floats[k] = (float) Math.min(1, Math.max(0, row[k]));
@@ -83,6 +95,11 @@ public final class PredictionFile {
       out.set(r, floats, 0);
     }
     bad.refuse();
+    if (outputs == Outputs.LOGITS && allProbabilities) {
+      throw new PredictionException(
+          file
+              + ": every row lies in 0 to 1 and sums to 1, so these are probabilities; expected logits; pass Outputs.PROBABILITIES");
+    }
     return out.build();
   }
 
@@ -99,7 +116,7 @@ public final class PredictionFile {
       sum += v;
     }
     return outputs == Outputs.PROBABILITIES && !(Math.abs(sum - 1) <= SUM_TOLERANCE)
-        ? "sums to %.4f; expected 1; if these are logits, pass Outputs.LOGITS".formatted(sum)
+        ? Words.of("sums to %.4f; expected 1; if these are logits, pass Outputs.LOGITS", sum)
         : "";
   }
 

@@ -3,6 +3,7 @@ package goldpan.predict;
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
 import goldpan.data.Progress;
+import goldpan.data.Words;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -68,13 +69,24 @@ public final class Predictions implements Predictor {
     int n = samples.length;
     if (probabilities.rows() != n || origins.length != n || folds.length != n) {
       throw new IllegalArgumentException(
-          "predictions have %,d rows for %,d samples, %,d origins and %,d folds; expected as many of each"
-              .formatted(probabilities.rows(), n, origins.length, folds.length));
+          Words.of(
+              "predictions have %,d rows for %,d samples, %,d origins and %,d folds; expected as many of each",
+              probabilities.rows(), n, origins.length, folds.length));
     }
     if (probabilities.columns() != dataset.classes().size()) {
       throw new IllegalArgumentException(
-          "predictions have %d columns; expected one for each of the %d classes"
-              .formatted(probabilities.columns(), dataset.classes().size()));
+          Words.of(
+              "predictions have %d columns; expected one for each of the %d classes",
+              probabilities.columns(), dataset.classes().size()));
+    }
+    for (int i = 0; i < n; i++) {
+      int before = i == 0 ? -1 : samples[i - 1];
+      if (!(samples[i] > before && samples[i] < dataset.size())) {
+        throw new IllegalArgumentException(
+            Words.of(
+                "row %d is about sample %d after sample %d; expected rising numbers below %d",
+                i, samples[i], before, dataset.size()));
+      }
     }
     byte[] originBytes = new byte[n];
     short[] foldShorts = new short[n];
@@ -160,7 +172,7 @@ public final class Predictions implements Predictor {
       counts.merge(origin(r), 1, Integer::sum);
     }
     return counts.entrySet().stream()
-        .map(e -> "%,d %s".formatted(e.getValue(), e.getKey()))
+        .map(e -> Words.of("%,d %s", e.getValue(), e.getKey()))
         .collect(Collectors.joining(", "));
   }
 
@@ -233,7 +245,8 @@ public final class Predictions implements Predictor {
 
   @Override
   public String toString() {
-    return "Predictions: %,d × %d for %s, %s; %s"
-        .formatted(size(), classes(), dataset.name(), originSummary(), provenance.model());
+    return Words.of(
+        "Predictions: %,d × %d for %s, %s; %s",
+        size(), classes(), dataset.name(), originSummary(), provenance.model());
   }
 }

@@ -2,6 +2,7 @@ package goldpan.predict;
 
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
+import java.util.Optional;
 
 /** Anything that gives class probabilities for a dataset's samples. */
 public interface Predictor {
@@ -15,4 +16,9 @@ public interface Predictor {
 
   /** What this is, in one line. */
   String describe();
+
+  /** The trained baseline behind this, so that a run can keep it; empty when there is none. */
+  default Optional<Baseline> baseline() {
+    return Optional.empty();
+  }
 }

@@ -38,6 +38,27 @@ public record Recipe(
     String device,
     int threads) {
 
+  /** The same with plain cross-entropy as loss. */
+  Recipe plainLoss() {
+    return new Recipe(
+        folds,
+        epochs,
+        patience,
+        seed,
+        batch,
+        width,
+        peakRate,
+        momentum,
+        weightDecay,
+        Weighting.NONE,
+        0,
+        0,
+        flip,
+        shift,
+        device,
+        threads);
+  }
+
   /** How much each class counts in the training loss. */
   public enum Weighting {
     /** Every sample counts the same. */

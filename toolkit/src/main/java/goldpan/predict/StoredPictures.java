@@ -3,7 +3,11 @@ package goldpan.predict;
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
 import goldpan.data.Progress;
+import goldpan.data.Words;
+import goldpan.data.Workers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,14 +18,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Pictures decoded once into a memory-mapped temporary file, so that training reads them again and
- * again without decoding and without heap. The file is gone with the process, or on {@link #close}.
+ * Pictures decoded once into a temporary file and read from memory-mapped, so that training reads
+ * them again and again without decoding and without heap. The file is written before it is mapped:
+ * a full disk is then an exception, not a fault. It is gone with the process, or on {@link #close}.
  */
 final class StoredPictures implements Pictures, AutoCloseable {
   private static final int CHUNK_BYTES = 1 << 30;
+  private static final int BLOCK = 64;
   private final int[] samples;
+  private final int[] places;
   private final int pictureBytes;
   private final int perChunk;
   private final MappedByteBuffer[] chunks;
@@ -29,24 +37,27 @@ final class StoredPictures implements Pictures, AutoCloseable {
   private final List<Finding> findings;
 
   private StoredPictures(
-      int[] samples,
+      int[] wanted,
+      @Nullable Finding[] problems,
       int pictureBytes,
-      int perChunk,
       MappedByteBuffer[] chunks,
-      FileChannel channel,
-      List<Finding> findings) {
-    this.samples = samples;
+      FileChannel channel) {
+    this.places = IntStream.range(0, wanted.length).filter(i -> problems[i] == null).toArray();
+    this.samples = Arrays.stream(places).map(i -> wanted[i]).toArray();
     this.pictureBytes = pictureBytes;
-    this.perChunk = perChunk;
+    this.perChunk = perChunk(pictureBytes);
     this.chunks = chunks;
     this.channel = channel;
-    this.findings = findings;
+    this.findings = Arrays.stream(problems).filter(Objects::nonNull).toList();
+  }
+
+  private static int perChunk(int pictureBytes) {
+    return CHUNK_BYTES / pictureBytes;
   }
 
   /** Decodes the samples at {@code wanted} on all cores; those that cannot be read are left out. */
   static StoredPictures of(Dataset dataset, int[] wanted, Input input, Progress progress) {
     int bytes = input.values();
-    int perChunk = CHUNK_BYTES / bytes;
     FileChannel channel = null;
     try {
       Path file = Files.createTempFile("goldpan-pictures", ".bin");
@@ -56,23 +67,26 @@ final class StoredPictures implements Pictures, AutoCloseable {
               StandardOpenOption.READ,
               StandardOpenOption.WRITE,
               StandardOpenOption.DELETE_ON_CLOSE);
-      MappedByteBuffer[] chunks = map(channel, wanted.length, perChunk, bytes);
       Finding[] problems = new Finding[wanted.length];
-      fill(
-          new DecodedPictures(dataset, wanted, input), chunks, perChunk, bytes, problems, progress);
-      return keepReadable(wanted, problems, bytes, perChunk, chunks, channel);
-    } catch (IOException e) {
+      fill(new DecodedPictures(dataset, wanted, input), channel, bytes, problems, progress);
+      return new StoredPictures(
+          wanted, problems, bytes, map(channel, wanted.length, bytes), channel);
+    } catch (IOException | UncheckedIOException e) {
+      closeQuietly(channel);
       throw new PredictionException(
-          "decoded pictures need %,d MB in the temporary folder: %s; free that much or set -Djava.io.tmpdir"
-              .formatted(((long) wanted.length * bytes) >> 20, e.getMessage()),
+          Words.of(
+              "decoded pictures need %d MB in %s: %s; free that much, or name a roomier folder with -Djava.io.tmpdir",
+              (((long) wanted.length * bytes) >> 20) + 1,
+              System.getProperty("java.io.tmpdir"),
+              String.valueOf(e.getMessage())),
           e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       closeQuietly(channel);
       throw e;
     }
   }
 
-  private static void closeQuietly(@org.jspecify.annotations.Nullable FileChannel channel) {
+  private static void closeQuietly(@Nullable FileChannel channel) {
     if (channel != null) {
       try {
         channel.close();
@@ -82,60 +96,49 @@ final class StoredPictures implements Pictures, AutoCloseable {
     }
   }
 
-  private static MappedByteBuffer[] map(FileChannel channel, int count, int perChunk, int bytes)
-      throws IOException {
-    MappedByteBuffer[] chunks = new MappedByteBuffer[(count + perChunk - 1) / perChunk];
-    for (int c = 0; c < chunks.length; c++) {
-      long size = (long) Math.min(perChunk, count - c * perChunk) * bytes;
-      chunks[c] = channel.map(FileChannel.MapMode.READ_WRITE, (long) c * perChunk * bytes, size);
-    }
-    return chunks;
-  }
-
   private static void fill(
       Pictures source,
-      MappedByteBuffer[] chunks,
-      int perChunk,
+      FileChannel channel,
       int bytes,
-      Finding[] problems,
+      @Nullable Finding[] problems,
       Progress progress) {
     try (Progress.Task task = progress.start("reading pictures", problems.length, "images")) {
       Workers.forEach(
           problems.length,
-          256,
-          (from, to) -> {
-            byte[] one = new byte[bytes];
-            for (int i = from; i < to; i++) {
-              problems[i] = source.read(i, one, 0).orElse(null);
-              chunks[i / perChunk].put((i % perChunk) * bytes, one);
-            }
-            task.advance(to - from);
+          BLOCK,
+          Workers.threads(),
+          () -> {
+            byte[] block = new byte[BLOCK * bytes];
+            return (from, to) -> {
+              for (int i = from; i < to; i++) {
+                problems[i] = source.read(i, block, (i - from) * bytes).orElse(null);
+              }
+              write(channel, ByteBuffer.wrap(block, 0, (to - from) * bytes), (long) from * bytes);
+              task.advance(to - from);
+            };
           });
     }
   }
 
-  private static StoredPictures keepReadable(
-      int[] wanted,
-      Finding[] problems,
-      int bytes,
-      int perChunk,
-      MappedByteBuffer[] chunks,
-      FileChannel channel) {
-    int[] good = IntStream.range(0, wanted.length).filter(i -> problems[i] == null).toArray();
-    if (good.length < wanted.length) {
-      byte[] one = new byte[bytes];
-      for (int i = 0; i < good.length; i++) {
-        chunks[good[i] / perChunk].get((good[i] % perChunk) * bytes, one);
-        chunks[i / perChunk].put((i % perChunk) * bytes, one);
+  private static void write(FileChannel channel, ByteBuffer bytes, long at) {
+    try {
+      while (bytes.hasRemaining()) {
+        at += channel.write(bytes, at);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
     }
-    return new StoredPictures(
-        Arrays.stream(good).map(i -> wanted[i]).toArray(),
-        bytes,
-        perChunk,
-        chunks,
-        channel,
-        Arrays.stream(problems).filter(Objects::nonNull).toList());
+  }
+
+  private static MappedByteBuffer[] map(FileChannel channel, int count, int bytes)
+      throws IOException {
+    int perChunk = perChunk(bytes);
+    MappedByteBuffer[] chunks = new MappedByteBuffer[(count + perChunk - 1) / perChunk];
+    for (int c = 0; c < chunks.length; c++) {
+      long size = (long) Math.min(perChunk, count - c * perChunk) * bytes;
+      chunks[c] = channel.map(FileChannel.MapMode.READ_ONLY, (long) c * perChunk * bytes, size);
+    }
+    return chunks;
   }
 
   /** Dataset indices of the pictures that could be read, in order. */
@@ -149,7 +152,8 @@ final class StoredPictures implements Pictures, AutoCloseable {
 
   @Override
   public Optional<Finding> read(int i, byte[] into, int offset) {
-    chunks[i / perChunk].get((i % perChunk) * pictureBytes, into, offset, pictureBytes);
+    int place = places[i];
+    chunks[place / perChunk].get((place % perChunk) * pictureBytes, into, offset, pictureBytes);
     return Optional.empty();
   }
 
@@ -177,13 +181,13 @@ final class StoredPictures implements Pictures, AutoCloseable {
             Arrays.setAll(sums, k -> sums[k] + own[k]);
           }
         });
-    double count = (double) samples.length * pictureBytes / channels;
+    double count = Math.max(1, (double) samples.length * pictureBytes / channels);
     float[] mean = new float[channels];
     float[] deviation = new float[channels];
     for (int c = 0; c < channels; c++) {
       double m = sums[c] / count;
       mean[c] = (float) m;
-      deviation[c] = (float) Math.max(1, Math.sqrt(sums[channels + c] / count - m * m));
+      deviation[c] = (float) Math.sqrt(Math.max(1, sums[channels + c] / count - m * m));
     }
     return input.normalised(mean, deviation);
   }

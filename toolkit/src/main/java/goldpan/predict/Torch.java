@@ -4,11 +4,14 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import goldpan.data.Words;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * The PyTorch engine as this room uses it. Gradient mode and intra-op threads belong to a thread,
- * so whoever computes says so first, through {@link #onThisThread}.
+ * so whoever computes says so first, through {@link #onThisThread}. Every array of this room lives
+ * under one root, so that those alive can be counted.
  */
 final class Torch {
   private Torch() {}
@@ -20,13 +23,27 @@ final class Torch {
     return loaded;
   }
 
-  /** The engine; loads the native library on the first call. */
+  /**
+   * The engine; loads the native library on the first call.
+   *
+   * @throws PredictionException when there is none for this platform
+   */
   static Engine engine() {
-    return Loaded.ENGINE;
+    try {
+      return Loaded.ENGINE;
+    } catch (ExceptionInInitializerError | NoClassDefFoundError e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new PredictionException(
+          "PyTorch's native library cannot be loaded on %s %s: %s; expected pytorch-native-cpu for this platform on the class path; install Goldpan on it again, or set PYTORCH_LIBRARY_PATH to PyTorch 2.7.1"
+              .formatted(
+                  System.getProperty("os.name"), System.getProperty("os.arch"), cause.getMessage()),
+          e);
+    }
   }
 
   private static final class Loaded {
     static final Engine ENGINE = load();
+    static final NDManager ROOT = ENGINE.newBaseManager(Device.cpu());
 
     private static Engine load() {
       if (System.getProperty("ai.djl.pytorch.graph_optimizer") == null) {
@@ -51,13 +68,29 @@ final class Torch {
     JniUtils.setNumThreads(threads);
   }
 
-  /** Threads to use: the system property {@code goldpan.threads}, or the number of cores. */
-  static int threads() {
-    return Integer.getInteger("goldpan.threads", Runtime.getRuntime().availableProcessors());
+  /** Computes as {@link #onThisThread} says, and gives a user's own thread back what it had. */
+  static <T> T computing(int threads, Supplier<T> work) {
+    engine();
+    boolean gradientsBefore = JniUtils.isGradMode();
+    int threadsBefore = JniUtils.getNumThreads();
+    onThisThread(threads);
+    try {
+      return work.get();
+    } finally {
+      JniUtils.setGradMode(gradientsBefore);
+      JniUtils.setNumThreads(threadsBefore);
+    }
   }
 
   static NDManager manager(Device device) {
-    return engine().newBaseManager(device);
+    engine();
+    return Loaded.ROOT.newSubManager(device);
+  }
+
+  /** How many arrays are alive in all managers that {@link #manager} gave. */
+  static int liveArrays() {
+    engine();
+    return Loaded.ROOT.getManagedArrays().size();
   }
 
   /**
@@ -74,14 +107,15 @@ final class Torch {
     if (wanted.equals("auto")) {
       return gpus > 0 ? Device.gpu(0) : Device.cpu();
     }
-    if (wanted.matches("gpu(:\\d+)?")) {
+    if (wanted.matches("gpu(:\\d{1,4})?")) {
       int index = wanted.equals("gpu") ? 0 : Integer.parseInt(wanted.substring(4));
       if (index < gpus) {
         return Device.gpu(index);
       }
       throw new PredictionException(
-          "device is \"%s\"; expected one of the %d GPUs PyTorch sees; install a CUDA build of PyTorch or use device(\"auto\")"
-              .formatted(name, gpus));
+          Words.of(
+              "device is \"%s\"; expected one of the %d GPUs PyTorch sees; install a CUDA build of PyTorch or use device(\"auto\")",
+              name, gpus));
     }
     throw new PredictionException(
         "device is \"%s\"; expected auto, cpu, gpu or gpu:0".formatted(name));

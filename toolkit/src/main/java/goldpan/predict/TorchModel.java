@@ -8,14 +8,20 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
+import goldpan.data.Words;
+import goldpan.data.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -26,6 +32,8 @@ import java.util.stream.IntStream;
 public final class TorchModel implements Predictor {
   private static final List<Float> IMAGENET_MEAN = List.of(123.675f, 116.28f, 103.53f);
   private static final List<Float> IMAGENET_DEVIATION = List.of(58.395f, 57.12f, 57.375f);
+
+  private static final long LARGEST_PIXELS = 4096 * 4096;
 
   /** Order of the channels that the model takes. */
   public enum Channels {
@@ -84,7 +92,11 @@ public final class TorchModel implements Predictor {
   public TorchModel size(int width, int height) {
     if (width < 1 || height < 1) {
       throw new PredictionException(
-          "model input is %d×%d; expected sides of 1 or more".formatted(width, height));
+          Words.of("model input is %d×%d; expected sides of 1 or more", width, height));
+    }
+    if ((long) width * height > LARGEST_PIXELS) {
+      throw new PredictionException(
+          Words.of("model input is %d×%d; expected at most %d×%d", width, height, 4096, 4096));
     }
     return with(new Input(width, height, input.channels(), input.mean(), input.deviation()));
   }
@@ -117,15 +129,16 @@ public final class TorchModel implements Predictor {
     int c = input.channels();
     if (mean.length != c || deviation.length != c) {
       throw new PredictionException(
-          "normalisation has %d means and %d deviations; expected %d of each, one a channel"
-              .formatted(mean.length, deviation.length, c));
+          Words.of(
+              "normalisation has %d means and %d deviations; expected %d of each, one a channel",
+              mean.length, deviation.length, c));
     }
     float[] mean255 = new float[c];
     float[] deviation255 = new float[c];
     for (int i = 0; i < c; i++) {
       if (!(deviation[i] > 0)) {
         throw new PredictionException(
-            "deviation of channel %d is %s; expected a number above 0".formatted(i, deviation[i]));
+            Words.of("deviation of channel %d is %s; expected a number above 0", i, deviation[i]));
       }
       mean255[i] = 255 * mean[i];
       deviation255[i] = 255 * deviation[i];
@@ -137,7 +150,7 @@ public final class TorchModel implements Predictor {
   public TorchModel notNormalised() {
     float[] zeros = new float[input.channels()];
     float[] ones = new float[input.channels()];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return normalise(zeros, ones);
   }
 
@@ -174,47 +187,62 @@ public final class TorchModel implements Predictor {
    */
   @Override
   public Predictions predict(Dataset dataset, Progress progress) {
+    return Torch.computing(1, () -> judge(dataset, progress));
+  }
+
+  private Predictions judge(Dataset dataset, Progress progress) {
     Device where = Torch.device(device);
-    Torch.onThisThread(1);
     int[] samples = IntStream.range(0, dataset.size()).toArray();
-    try (Model model = Model.newInstance("torchscript", where, "PyTorch");
-        Progress.Task task = progress.start("mining", samples.length, "images")) {
+    int classes = dataset.classes().size();
+    try (Model model = Model.newInstance("torchscript", where, "PyTorch")) {
       load(model);
-      tryOne(model, dataset);
-      Inference.Result result =
-          new Inference(input, where, dataset.classes().size())
-              .run(
-                  new DecodedPictures(dataset, samples, input),
-                  samples,
-                  List.of(worker(model)),
-                  Torch.threads(),
-                  task);
-      PredictionRows rows = new PredictionRows(dataset, samples.length);
-      for (int i : samples) {
-        refuseNoProbabilities(dataset.id(i), result, i);
-        rows.addUnlessProblem(i, result, i, origin);
+      tryOut(model, dataset);
+      try (Progress.Task task = progress.start("mining", samples.length, "images")) {
+        Inference.Result result =
+            new Inference(input, where, classes)
+                .run(
+                    new DecodedPictures(dataset, samples, input),
+                    samples,
+                    List.of(worker(model)),
+                    Workers.threads(),
+                    task);
+        return rows(dataset, result, Torch.name(where));
       }
-      return rows.build(
-          new Provenance(describe(), 0, dataset.fingerprint(), Torch.name(where), 1), List.of());
     }
   }
 
-  private void refuseNoProbabilities(String id, Inference.Result result, int row) {
+  private Predictions rows(Dataset dataset, Inference.Result result, String where) {
+    PredictionRows rows = new PredictionRows(dataset, dataset.size());
+    for (int i = 0; i < dataset.size(); i++) {
+      if (result.problem(i).isEmpty()) {
+        refuseNoProbabilities(dataset.id(i), result.probabilities(), i);
+      }
+      rows.addUnlessProblem(i, result, i, origin);
+    }
+    return rows.build(new Provenance(describe(), 0, dataset.fingerprint(), where, 1), List.of());
+  }
+
+  private void refuseNoProbabilities(String id, Matrix said, int row) {
     double sum = 0;
-    Matrix said = result.probabilities();
     for (int k = 0; k < said.columns(); k++) {
       sum += said.at(row, k) >= 0 ? said.at(row, k) : Double.NaN;
     }
-    if (!(Math.abs(sum - 1) <= 1e-2) && result.problem(row).isEmpty()) {
+    if (!(Math.abs(sum - 1) <= 1e-2)) {
       throw new PredictionException(
-          "%s gives outputs for %s that are no probabilities (sum %.3f); expected a row from 0 to 1 that sums to 1; if it gives logits, say logits()"
-              .formatted(file, id, sum));
+          outputs == Outputs.LOGITS
+              ? file
+                  + " gives NaN for "
+                  + id
+                  + "; expected numbers; check its normalisation with normalise(...)"
+              : Words.of(
+                  "%s gives outputs for %s that are no probabilities (sum %.3f); expected a row from 0 to 1 that sums to 1; if it gives logits, say logits()",
+                  file, id, sum));
     }
   }
 
   private void load(Model model) {
     try {
-      model.load(file.getParent(), file.getFileName().toString());
+      model.load(file.getParent(), file.getFileName().toString(), Map.of("mapLocation", "true"));
     } catch (IOException | MalformedModelException | EngineException e) {
       throw new PredictionException(
           file
@@ -230,24 +258,57 @@ public final class TorchModel implements Predictor {
     return message.lines().findFirst().orElse(message);
   }
 
-  /** Runs a grey picture through, so that a misfit is said once and before any work. */
-  private void tryOne(Model model, Dataset dataset) {
+  /** Runs two flat pictures through, so that a misfit is said once and before any work. */
+  private void tryOut(Model model, Dataset dataset) {
+    int classes = dataset.classes().size();
     try (NDManager manager = model.getNDManager().newSubManager();
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Shape in = new Shape(1, input.channels(), input.height(), input.width());
-      Shape out = raw(model, manager.zeros(in)).getShape();
-      if (out.dimension() != 2 || out.get(1) != dataset.classes().size()) {
+      NDArray dark = raw(model, manager.zeros(in));
+      if (dark.getShape().dimension() != 2 || dark.getShape().get(1) != classes) {
         throw new PredictionException(
-            "%s gives outputs of shape %s for one picture; expected (1, %d), one number for each class of %s; pass a model trained on these classes"
-                .formatted(file, out, dataset.classes().size(), dataset.name()));
+            Words.of(
+                "%s gives outputs of shape %s for one picture; expected (1, %d), one number for each class of %s; pass a model trained on these classes",
+                file, dark.getShape(), classes, dataset.name()));
       }
+      refuseMisnamed(numbers(dark), numbers(raw(model, manager.ones(in))));
     } catch (EngineException e) {
       throw new PredictionException(
-          "%s fails on a picture of %d×%d with %d channels: %s; set size(...) and channels(...) as it was trained"
-              .formatted(file, input.width(), input.height(), input.channels(), firstLine(e)),
+          Words.of(
+              "%s fails on a picture of %d×%d with %d channels: %s; set size(...) and channels(...) as it was trained",
+              file, input.width(), input.height(), input.channels(), firstLine(e)),
           e);
     }
+  }
+
+  private static double[] numbers(NDArray array) {
+    return array.toType(DataType.FLOAT64, false).toDoubleArray();
+  }
+
+  private void refuseMisnamed(double[]... rows) {
+    if (outputs == Outputs.LOGITS && areProbabilities(1e-3, rows)) {
+      throw new PredictionException(
+          file
+              + " gives numbers from 0 to 1 that sum to 1, which are probabilities; expected logits; say probabilities()");
+    }
+    if (outputs == Outputs.PROBABILITIES && !areProbabilities(1e-2, rows)) {
+      throw new PredictionException(
+          "%s gives %s, which are no probabilities; expected numbers from 0 to 1 that sum to 1; if it gives logits, say logits()"
+              .formatted(file, brief(rows[0])));
+    }
+  }
+
+  private static boolean areProbabilities(double tolerance, double[]... rows) {
+    return Arrays.stream(rows).allMatch(row -> Outputs.looksLikeProbabilities(row, tolerance));
+  }
+
+  private static String brief(double[] row) {
+    String numbers =
+        IntStream.range(0, Math.min(row.length, 5))
+            .mapToObj(k -> Words.of("%.3f", row[k]))
+            .collect(Collectors.joining(", "));
+    return numbers + (row.length > 5 ? ", …" : "");
   }
 
   private NDArray raw(Model model, NDArray batch) {
@@ -259,19 +320,20 @@ public final class TorchModel implements Predictor {
   private Inference.Model worker(Model model) {
     return batch -> {
       NDArray out = raw(model, batch);
-      return outputs == Outputs.LOGITS ? out.logSoftmax(1).exp() : out;
+      NDArray floats = out.toType(DataType.FLOAT32, false);
+      return outputs == Outputs.LOGITS ? floats.logSoftmax(1).exp() : floats;
     };
   }
 
   @Override
   public String describe() {
-    return "TorchScript %s, %d×%d %s, %s"
-        .formatted(
-            file.getFileName(),
-            input.width(),
-            input.height(),
-            channels,
-            outputs == Outputs.LOGITS ? "logits" : "probabilities");
+    return Words.of(
+        "TorchScript %s, %d×%d %s, %s",
+        file.getFileName(),
+        input.width(),
+        input.height(),
+        channels,
+        outputs == Outputs.LOGITS ? "logits" : "probabilities");
   }
 
   @Override

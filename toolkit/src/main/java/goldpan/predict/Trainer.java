@@ -10,6 +10,7 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import goldpan.data.Progress;
+import goldpan.data.Shuffle;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Trainer implements AutoCloseable {
 
   /** What a caller hears after each step. */
   interface Listener {
-    void step(int step, double lossNats, double rate);
+    void step(int step, int pictures, double lossNats, double rate);
   }
 
   /**
@@ -70,7 +71,7 @@ final class Trainer implements AutoCloseable {
   double epoch(
       int[] rows, SplittableRandom random, int firstStep, int allSteps, Listener listener) {
     int[] order = rows.clone();
-    Shuffle.inPlace(order, random);
+    new Shuffle(random.nextLong()).order(order);
     int steps = stepsPerEpoch(order.length, recipe.batch());
     double sum = 0;
     for (int s = 0; s < steps; s++) {
@@ -80,7 +81,7 @@ final class Trainer implements AutoCloseable {
       double rate = rate(firstStep + s, allSteps);
       double nats = step(order, from, count, random, rate);
       sum += nats;
-      listener.step(firstStep + s + 1, nats, rate);
+      listener.step(firstStep + s + 1, count, nats, rate);
     }
     return sum / steps;
   }
@@ -125,11 +126,15 @@ final class Trainer implements AutoCloseable {
 
   private float finite(float nats) {
     if (!Float.isFinite(nats)) {
-      throw new PredictionException(
-          "training diverged: the loss of a batch is %s; expected a number; lower the rate, as in rate(%s)"
-              .formatted(nats, recipe.peakRate() / 4));
+      throw diverged("loss of a batch", nats, recipe);
     }
     return nats;
+  }
+
+  static PredictionException diverged(String what, double nats, Recipe recipe) {
+    return new PredictionException(
+        "training diverged: the %s is %s; expected a number; lower the rate, as in rate(%s)"
+            .formatted(what, nats, recipe.peakRate() / 4));
   }
 
   private void update(float rate) {

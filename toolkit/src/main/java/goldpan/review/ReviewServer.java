@@ -1,6 +1,7 @@
 package goldpan.review;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -19,6 +20,7 @@ final class ReviewServer implements AutoCloseable {
   private static final int PING_MILLIS = 8_000;
   private static final long THUMBNAIL_BYTES = 64L << 20;
   private static final int THUMBNAIL_SIDE = 192;
+  private static final int FIRST = 16;
 
   private final Server server;
   private final ServerConnector connector;
@@ -82,7 +84,15 @@ final class ReviewServer implements AutoCloseable {
     }
     started.gate.port(started.port());
     started.pinging.start();
+    started.makeFirst(rows);
     return started;
+  }
+
+  /** Makes the thumbnails that any page asks for first, so that they are there when it opens. */
+  private void makeFirst(Rows rows) {
+    for (int i = 0; i < Math.min(FIRST, rows.suspects().size()); i++) {
+      CompletableFuture<Thumbnail> unused = thumbnails.get(rows.suspects().get(i).sample().index());
+    }
   }
 
   int port() {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Mines a dataset and keeps what came of it: the one way from a predictor to a run folder. */
 public final class Mining {
@@ -40,31 +41,43 @@ public final class Mining {
    */
   public Run mine(Dataset dataset, Predictor predictor) {
     Instant start = clock.instant();
-    Predictions predictions = predictor.predict(dataset, progress);
-    long predicted = clock.millis();
-    Losses losses = Losses.of(predictions);
-    Map<String, Long> timings = new LinkedHashMap<>();
-    timings.put("predictMillis", predicted - start.toEpochMilli());
-    timings.put("lossMillis", clock.millis() - predicted);
-    Baseline baseline = predictor instanceof Baseline b ? b : null;
-    if (baseline != null) {
-      timings.put("trainMillis", baseline.elapsedMillis());
+    try (RunDraft draft = RunDraft.begin(home.runs(), start, dataset.name())) {
+      Predictions predictions = predictor.predict(dataset, progress);
+      long predicted = clock.millis();
+      Losses losses = Losses.of(predictions);
+      Map<String, Long> timings = new LinkedHashMap<>();
+      timings.put("predictMillis", predicted - start.toEpochMilli());
+      timings.put("lossMillis", clock.millis() - predicted);
+      Baseline baseline = predictor.baseline().orElse(null);
+      if (baseline != null) {
+        timings.put("trainMillis", baseline.elapsedMillis());
+      }
+      RunRecord record = record(draft.id(), start, losses, baseline, timings);
+      return draft.finish(record, losses, baseline);
     }
-    RunRecord record =
-        new RunRecord(
-            RunIds.next(home.runs(), start, dataset.name()),
-            start.toString(),
-            datasetRecord(dataset),
-            predictions.provenance(),
-            predictions.originSummary(),
-            baseline == null ? null : baseline.recipe(),
-            Versions.machine(predictions.provenance().device()),
-            Versions.all(),
-            timings,
-            results(losses, baseline),
-            thresholds(losses),
-            findings(dataset, predictions));
-    return RunFolder.write(home.runs(), record, losses, baseline);
+  }
+
+  private static RunRecord record(
+      String id,
+      Instant start,
+      Losses losses,
+      @Nullable Baseline baseline,
+      Map<String, Long> timings) {
+    Predictions predictions = losses.predictions();
+    return new RunRecord(
+        id,
+        start.toString(),
+        datasetRecord(losses.dataset()),
+        baseline == null ? null : datasetRecord(baseline.dataset()),
+        predictions.provenance(),
+        predictions.originSummary(),
+        baseline == null ? null : baseline.recipe(),
+        Versions.machine(predictions.provenance().device()),
+        Versions.all(),
+        timings,
+        results(losses, baseline),
+        thresholds(losses),
+        findings(losses.dataset(), predictions));
   }
 
   private static RunRecord.DatasetRecord datasetRecord(Dataset dataset) {
@@ -76,8 +89,7 @@ public final class Mining {
         dataset.classes());
   }
 
-  private static Map<String, Double> results(
-      Losses losses, @org.jspecify.annotations.Nullable Baseline baseline) {
+  private static Map<String, Double> results(Losses losses, @Nullable Baseline baseline) {
     Map<String, Double> results = new LinkedHashMap<>();
     results.put("accuracyOnAllMinedSamples", losses.predictions().accuracy());
     double sum = 0;

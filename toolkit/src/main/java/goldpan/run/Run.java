@@ -1,7 +1,9 @@
 package goldpan.run;
 
 import goldpan.data.Dataset;
+import goldpan.data.Words;
 import goldpan.mining.Losses;
+import goldpan.mining.Threshold;
 import goldpan.predict.Baseline;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,12 +15,19 @@ public final class Run {
   private final RunRecord record;
   private final Losses losses;
   private final @Nullable Baseline baseline;
+  private final String baselineProblem;
 
-  Run(Path folder, RunRecord record, Losses losses, @Nullable Baseline baseline) {
+  Run(
+      Path folder,
+      RunRecord record,
+      Losses losses,
+      @Nullable Baseline baseline,
+      String baselineProblem) {
     this.folder = folder;
     this.record = record;
     this.losses = losses;
     this.baseline = baseline;
+    this.baselineProblem = baselineProblem;
   }
 
   /** Name of the folder. */
@@ -44,9 +53,17 @@ public final class Run {
     return losses;
   }
 
-  /** The baseline that judged; empty when predictions or a model were brought along. */
+  /**
+   * The baseline that judged; empty when predictions or a model were brought along, and for a
+   * reopened run where {@link #baselineProblem} says why.
+   */
   public Optional<Baseline> baseline() {
     return Optional.ofNullable(baseline);
+  }
+
+  /** Why a reopened run has lost its baseline, as when its training data are gone; mostly empty. */
+  public Optional<String> baselineProblem() {
+    return baselineProblem.isEmpty() ? Optional.empty() : Optional.of(baselineProblem);
   }
 
   /**
@@ -55,13 +72,16 @@ public final class Run {
    *
    * @return the folder
    */
-  public Path report(goldpan.mining.Threshold threshold) {
+  public Path report(Threshold threshold) {
     return Report.write(this, threshold);
   }
 
   @Override
   public String toString() {
-    return "Run %s: %s, %,d losses (%s)%n  %s"
-        .formatted(id(), record.dataset().name(), losses.size(), record.origins(), folder);
+    String text =
+        Words.of(
+            "Run %s: %s, %,d losses (%s)\n  %s",
+            id(), record.dataset().name(), losses.size(), record.origins(), folder);
+    return text + baselineProblem().map(p -> "\n  without its baseline: " + p).orElse("");
   }
 }

@@ -1,7 +1,5 @@
 package goldpan.run;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,16 +10,15 @@ final class RunIds {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private static final int LONGEST = 40;
+
   private RunIds() {}
 
-  /** A name that no folder in {@code runs} has. */
-  static String next(Path runs, Instant at, String dataset) {
+  /** The {@code n}-th name for a run of that second, from 1. */
+  static String of(Instant at, String dataset, int n) {
     String safe = dataset.replaceAll("[^\\p{L}\\p{N}._-]+", "-");
-    String base = TIME.format(at) + "-" + (safe.length() > 40 ? safe.substring(0, 40) : safe);
-    String id = base;
-    for (int n = 2; Files.exists(runs.resolve(id)); n++) {
-      id = base + "-" + n;
-    }
-    return id;
+    int length = Math.min(LONGEST, safe.codePointCount(0, safe.length()));
+    String name = safe.substring(0, safe.offsetByCodePoints(0, length));
+    return TIME.format(at) + "-" + name + (n == 1 ? "" : n < 10 ? "-0" + n : "-" + n);
   }
 }

@@ -5,6 +5,8 @@ import goldpan.predict.Provenance;
 import goldpan.predict.Recipe;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param id name of the run's folder
  * @param startedAt ISO-8601 instant
  * @param dataset what was mined
+ * @param trainedOn what the baseline learnt from; null when there was no baseline
  * @param predictions how the probabilities were made
  * @param origins rows by origin, in words
  * @param recipe the baseline's options; null when there was no baseline
@@ -27,6 +30,7 @@ public record RunRecord(
     String id,
     String startedAt,
     DatasetRecord dataset,
+    @Nullable DatasetRecord trainedOn,
     Provenance predictions,
     String origins,
     @Nullable Recipe recipe,
@@ -36,6 +40,25 @@ public record RunRecord(
     Map<String, Double> results,
     List<ThresholdRecord> thresholds,
     List<Finding> findings) {
+
+  /** Whether nothing is missing that a run always says: a damaged file may lack any of it. */
+  boolean isWhole() {
+    return Stream.of(
+                id,
+                startedAt,
+                dataset,
+                predictions,
+                origins,
+                machine,
+                versions,
+                timings,
+                results,
+                thresholds,
+                findings)
+            .noneMatch(Objects::isNull)
+        && Stream.of(dataset.name(), dataset.source(), dataset.fingerprint(), dataset.classes())
+            .noneMatch(Objects::isNull);
+  }
 
   /**
    * The dataset.

@@ -1,9 +1,12 @@
 package goldpan.run;
 
 import goldpan.data.Dataset;
+import goldpan.data.DatasetException;
 import goldpan.data.Datasets;
+import goldpan.data.Finding;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -27,9 +30,29 @@ public final class Runs {
     return RunFolder.all(home.runs()).stream().map(p -> p.getFileName().toString()).toList();
   }
 
-  /** What each run's {@code run.json} says, oldest first. */
+  /** What each run's {@code run.json} says, oldest first; {@link #findings} lists damaged ones. */
   public List<RunRecord> records() {
-    return RunFolder.all(home.runs()).stream().map(RunFolder::record).toList();
+    List<RunRecord> records = new ArrayList<>();
+    read(records, new ArrayList<>());
+    return records;
+  }
+
+  /** Runs whose {@code run.json} is damaged, and how. */
+  public List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    read(new ArrayList<>(), findings);
+    return findings;
+  }
+
+  private void read(List<RunRecord> records, List<Finding> findings) {
+    for (Path folder : RunFolder.all(home.runs())) {
+      try {
+        records.add(RunFolder.record(folder));
+      } catch (RunException e) {
+        String id = folder.getFileName().toString();
+        findings.add(new Finding(id, Finding.Kind.UNREADABLE, String.valueOf(e.getMessage())));
+      }
+    }
   }
 
   /** One row a run: id, dataset, samples, accuracy on all mined samples, origins, model. */
@@ -57,7 +80,17 @@ public final class Runs {
    */
   public Run open(String id) {
     Path folder = folder(id);
-    return RunFolder.open(folder, Datasets.named(RunFolder.record(folder).dataset().source()));
+    String source = RunFolder.record(folder).dataset().source();
+    Dataset dataset;
+    try {
+      dataset = Datasets.named(source);
+    } catch (DatasetException e) {
+      throw new RunException(
+          "run %s was made from %s, which cannot be opened: %s; if it has moved, open it with runs().open(\"%s\", dataset(\"where it is now\"))"
+              .formatted(id, source, e.getMessage(), id),
+          e);
+    }
+    return RunFolder.open(folder, dataset);
   }
 
   /** Reopens a run whose data has moved: {@code dataset} is where it is now. */
@@ -66,8 +99,10 @@ public final class Runs {
   }
 
   private Path folder(String id) {
-    Path folder = home.runs().resolve(id).normalize();
-    if (!folder.startsWith(home.runs()) || !Files.isRegularFile(folder.resolve("run.json"))) {
+    boolean isName =
+        !id.isEmpty() && !id.contains("/") && !id.contains("\\") && !id.startsWith(".");
+    Path folder = isName ? home.runs().resolve(id) : home.runs();
+    if (!isName || !Files.isRegularFile(folder.resolve("run.json"))) {
       throw new RunException(
           "run is \"%s\"; expected one of %s in %s; runs() lists them"
               .formatted(id, ids(), home.runs()));
@@ -77,9 +112,12 @@ public final class Runs {
 
   @Override
   public String toString() {
-    List<String> ids = ids();
-    return ids.isEmpty()
-        ? "no runs in " + home.runs() + " yet; mine(dataset, baseline) makes one"
-        : table().printAll();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        ids().isEmpty()
+            ? "no runs in " + home.runs() + " yet; mine(dataset, baseline) makes one"
+            : table().printAll());
+    findings().forEach(finding -> lines.add(finding.toString()));
+    return String.join("\n", lines);
   }
 }

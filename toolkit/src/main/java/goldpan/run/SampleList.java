@@ -5,10 +5,14 @@ import goldpan.data.Split;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
@@ -31,6 +35,8 @@ final class SampleList {
   }
 
   static Dataset read(Path file, Dataset source) {
+    Map<String, Integer> classes = new HashMap<>();
+    source.classes().forEach(c -> classes.put(c, classes.size()));
     List<String> ids = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     List<Split> splits = new ArrayList<>();
@@ -38,12 +44,15 @@ final class SampleList {
     try (Reader in = Files.newBufferedReader(file)) {
       for (CSVRecord row : format.parse(in)) {
         ids.add(row.get("id"));
-        splits.add(Split.valueOf(row.get("split").toUpperCase(java.util.Locale.ROOT)));
-        labels.add(
-            source.classIndex(row.get("label")).orElseThrow(() -> gone(source, row.get("label"))));
+        splits.add(Split.valueOf(row.get("split").toUpperCase(Locale.ROOT)));
+        Integer label = classes.get(row.get("label"));
+        if (label == null) {
+          throw gone(source, row.get("label"));
+        }
+        labels.add(label);
       }
-    } catch (IOException e) {
-      throw new RunException(file + " cannot be read: " + e.getMessage(), e);
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      throw new RunException(file + " cannot be read: " + e.getMessage() + "; restore it", e);
     }
     return source.recorded(
         ids, labels.stream().mapToInt(i -> i).toArray(), splits.toArray(Split[]::new));

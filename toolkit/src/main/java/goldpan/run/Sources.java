@@ -11,11 +11,12 @@ final class Sources {
 
   /** The bundled name, or the absolute path; a table's is the file, which its root contains. */
   static String of(Dataset dataset) {
-    if (Datasets.bundled().contains(dataset.name())) {
-      return dataset.name();
+    String name = dataset.name();
+    if (Datasets.bundled().contains(name) && Dataset.bundled(name).root().equals(dataset.root())) {
+      return name;
     }
     Path root = dataset.root().toAbsolutePath();
-    Path table = root.resolve(dataset.name());
+    Path table = root.resolve(name);
     return (Files.isRegularFile(table) ? table : root).toString();
   }
 }

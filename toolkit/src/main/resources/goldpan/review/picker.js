@@ -1,5 +1,9 @@
-/** Asks for a class by typing part of its name. Calls done(name), or done(null) when the user turns away. */
-export function pickClass(classes, first, done) {
+/**
+ * Asks for a class by typing part of its name. Opens at once, so that what is typed next is text and no command. Calls
+ * done(name), or done(null) when the user turns away. Gives a function that names the likely classes once they are known.
+ */
+export function pickClass(classes, likely, done) {
+  let first = likely;
   const dialog = document.createElement("dialog");
   dialog.className = "picker";
   dialog.setAttribute("aria-label", "Relabel to a class");
@@ -56,6 +60,10 @@ export function pickClass(classes, first, done) {
   show();
   dialog.showModal();
   input.focus();
+  return names => {
+    first = names;
+    if (!input.value && at === 0) show();
+  };
 }
 
 /** Classes that match what was typed: the likely ones first, then by where the text occurs. */

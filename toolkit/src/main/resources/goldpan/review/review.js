@@ -79,6 +79,10 @@ const histogram = new Histogram($("histogram"), value => filters.setCut(value));
 function update(keep = true) {
   const here = items[list.current];
   items = filters.places(ids);
+  if (marked.size) {
+    const listed = new Set(items);
+    marked.forEach(p => { if (!listed.has(p)) marked.delete(p); }); // nothing unseen is ever decided
+  }
   const at = keep ? items.indexOf(here) : 0;
   histogram.set(filters.cut);
   if (document.activeElement !== $("cut")) $("cut").value = Number(filters.cut.toPrecision(4));
@@ -237,13 +241,16 @@ function decide(action, places, label) {
   });
 }
 
-async function relabel(places) {
+function relabel(places) {
   if (!places.length) return;
-  const first = places.length === 1 ? (await row(places[0]).catch(() => ({ guesses: [] }))).guesses.map(g => session.classes[g[0]]) : [];
-  pickClass(session.classes, first, name => {
+  const one = places.length === 1 ? places[0] : -1;
+  const names = found => found.map(g => session.classes[g[0]]);
+  const first = one < 0 ? [] : guesses.has(one) ? names(guesses.get(one)) : [session.classes[c.predicted[one]]];
+  const suggest = pickClass(session.classes, first, name => {
     $("list").focus();
     if (name !== null) decide("relabel", places, name);
   });
+  if (one >= 0 && !guesses.has(one)) row(one).then(found => suggest(names(found.guesses)), () => {});
 }
 
 /** The first guess is in the columns; the others may still be on their way, and are waited for. */

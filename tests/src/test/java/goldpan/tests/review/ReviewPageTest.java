@@ -135,6 +135,18 @@ class ReviewPageTest {
   }
 
   @Test
+  void whatIsTypedAfterRelabelIsNeverACommand() {
+    browser.script(
+        "const f = window.fetch; window.fetch = (u, h) => h ? f(u, h) : new Promise(() => {})");
+    browser.keys(Keys.ARROW_RIGHT, "r", "d", "k", "u", "1");
+    assertEquals(
+        "dku1", browser.script("return document.querySelector('dialog.picker input').value"));
+    browser.keys(Keys.ESCAPE, "k");
+    untilDecided(1);
+    assertEquals(Decision.Action.KEEP, action(1));
+  }
+
+  @Test
   void thresholdIsDraggedAndTheListFollows() {
     double before =
         ((Number) browser.script("return Number(document.getElementById('cut').value)"))
@@ -219,8 +231,11 @@ class ReviewPageTest {
     untilDecided(0);
     browser.keys("a");
     assertEquals("300 marked", browser.text("#marked"));
+    long fours = losses.top(300).stream().filter(s -> s.given().equals("4")).count();
+    browser.choose("#f-given", "4");
+    assertEquals(fours + " marked", browser.text("#marked"));
     browser.keys(Keys.ESCAPE);
-    assertFalse(browser.isShown("#marks"));
+    browser.until("no marks", () -> !browser.isShown("#marks"));
   }
 
   @Test

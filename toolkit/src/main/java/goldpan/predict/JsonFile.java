@@ -1,0 +1,50 @@
+package goldpan.predict;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Values of this room as JSON files, written and read without holding the text. */
+final class JsonFile {
+  private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
+
+  private JsonFile() {}
+
+  static void write(Object value, Path file) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      JSON.toJson(value, out);
+      out.write('\n');
+    }
+  }
+
+  /**
+   * @throws PredictionException when the file holds something else
+   */
+  static <T> T read(Path file, Class<T> type) throws IOException {
+    T value;
+    try (BufferedReader in = Files.newBufferedReader(file)) {
+      value = JSON.fromJson(in, type);
+    } catch (RuntimeException e) {
+      // whatever a damaged file makes of the values that are built from it
+      throw unreadable(file, e);
+    }
+    if (value == null) {
+      throw incomplete(file);
+    }
+    return value;
+  }
+
+  static PredictionException incomplete(Path file) {
+    return new PredictionException(
+        file + " does not hold all that Goldpan writes; expected it whole; restore the file");
+  }
+
+  static PredictionException unreadable(Path where, Exception e) {
+    return new PredictionException(
+        where + " cannot be read: " + e.getMessage() + "; restore what is missing or damaged", e);
+  }
+}

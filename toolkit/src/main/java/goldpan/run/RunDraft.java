@@ -1,0 +1,145 @@
+package goldpan.run;
+
+import goldpan.mining.Losses;
+import goldpan.predict.Baseline;
+import goldpan.predict.BaselineFolder;
+import goldpan.predict.PredictionsFolder;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run under way: its name is taken and its folder can be written before any work is done. What is
+ * finished is forced to disk and renamed into place, so a run is whole or not there; what is not
+ * finished is removed on {@link #close}.
+ */
+final class RunDraft implements AutoCloseable {
+  static final String PARTIAL = ".partial-";
+  private final String id;
+  private final Path partial;
+  private final Path folder;
+
+  private RunDraft(Path runs, String id, Path partial) {
+    this.id = id;
+    this.partial = partial;
+    this.folder = runs.resolve(id);
+  }
+
+  /**
+   * Takes a name that no run in {@code runs} has, not even one that another program is writing.
+   *
+   * @throws RunException when nothing can be written there
+   */
+  static RunDraft begin(Path runs, Instant at, String dataset) {
+    try {
+      Files.createDirectories(runs);
+      for (int n = 1; true; n++) {
+        String id = RunIds.of(at, dataset, n);
+        Path partial = runs.resolve(PARTIAL + id);
+        if (!Files.exists(runs.resolve(id)) && take(partial)) {
+          return new RunDraft(runs, id, partial);
+        }
+      }
+    } catch (IOException e) {
+      throw unwritable(runs, e);
+    }
+  }
+
+  private static boolean take(Path partial) throws IOException {
+    try {
+      Files.createDirectory(partial);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  /** Name of the run to be. */
+  String id() {
+    return id;
+  }
+
+  /**
+   * Writes everything and puts the folder in its place.
+   *
+   * @throws RunException when it cannot be written; nothing is left then
+   */
+  Run finish(RunRecord record, Losses losses, @Nullable Baseline baseline) {
+    try {
+      losses.csv(partial.resolve("losses.csv"));
+      SampleList.write(losses.dataset(), partial.resolve(RunFolder.SAMPLES));
+      PredictionsFolder.write(losses.predictions(), partial);
+      if (baseline != null) {
+        Path weights = partial.resolve(RunFolder.BASELINE);
+        BaselineFolder.write(baseline, weights);
+        SampleList.write(baseline.dataset(), weights.resolve(RunFolder.SAMPLES));
+      }
+      try (BufferedWriter out = Files.newBufferedWriter(partial.resolve(RunFolder.RECORD))) {
+        RunFolder.JSON.toJson(record, out);
+        out.write('\n');
+      }
+      forceAll();
+      Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+      force(folder.resolveSibling("."));
+      return new Run(folder, record, losses, baseline, "");
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    } catch (UncheckedIOException e) {
+      throw unwritable(folder, new IOException(e.getMessage(), e));
+    }
+  }
+
+  private void forceAll() throws IOException {
+    try (Stream<Path> all = Files.walk(partial)) {
+      for (Path path : all.toList()) {
+        force(path);
+      }
+    }
+  }
+
+  private static void force(Path path) throws IOException {
+    if (Files.isDirectory(path) && System.getProperty("os.name", "").startsWith("Windows")) {
+      return; // cannot be opened there
+    }
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private static RunException unwritable(Path where, IOException e) {
+    return new RunException(
+        "%s cannot be written: %s; free some space, or set GOLDPAN_HOME to a folder you may write to"
+            .formatted(where, reason(e)),
+        e);
+  }
+
+  static String reason(IOException e) {
+    return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+  }
+
+  @Override
+  public void close() {
+    if (!Files.exists(partial)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(partial)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : deepestFirst) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException | UncheckedIOException ignored) {
+      // what made the run fail is reported; a left-over .partial- folder is no run
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package goldpan.predict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TrainingLossTest {
+  private static final int[] LABELS = {0, 0, 0, 1, 2, 2};
+
+  static Recipe recipe(Recipe.Weighting weighting, double gamma, double smoothing) {
+    return new Recipe(
+        2,
+        1,
+        5,
+        1,
+        4,
+        4,
+        0.1,
+        0.9,
+        5e-4,
+        weighting,
+        gamma,
+        smoothing,
+        Recipe.Flip.NONE,
+        0,
+        "cpu",
+        1);
+  }
+
+  @Test
+  void halfProbabilityCostsLnTwoNats() {
+    float[] logits = {3, 3};
+    TrainingLoss loss = new TrainingLoss(recipe(Recipe.Weighting.NONE, 0, 0), 2, new int[] {0, 1});
+    assertEquals(Math.log(2), value(loss, logits, 2, 0), 1e-6);
+  }
+
+  @Test
+  void focalFactorByHand() {
+    // p = 1/2, gamma = 2: (1/2)² ln 2
+    TrainingLoss loss = new TrainingLoss(recipe(Recipe.Weighting.NONE, 2, 0), 2, new int[] {0, 1});
+    assertEquals(Math.log(2) / 4, value(loss, new float[] {3, 3}, 2, 0), 1e-6);
+  }
+
+  @Test
+  void balancedWeightsByHand() {
+    // 6 samples of 3 classes: weights 6/(3·3), 6/(3·1), 6/(3·2)
+    TrainingLoss loss = new TrainingLoss(recipe(Recipe.Weighting.BALANCED, 0, 0), 3, LABELS);
+    assertEquals(Math.log(3) * 2 / 3, value(loss, new float[3], 3, 0), 1e-6);
+    assertEquals(Math.log(3) * 2, value(loss, new float[3], 3, 1), 1e-6);
+    assertEquals(Math.log(3), value(loss, new float[3], 3, 2), 1e-6);
+  }
+
+  @Test
+  void aClassWithoutSamplesIsNoDivisionByZero() {
+    TrainingLoss loss = new TrainingLoss(recipe(Recipe.Weighting.BALANCED, 0, 0), 4, LABELS);
+    assertEquals(Math.log(4) * 2 / 3, value(loss, new float[4], 4, 0), 1e-6);
+  }
+
+  @Test
+  void isWhatALoopGives() {
+    Random random = new Random(11);
+    for (Recipe.Weighting weighting : Recipe.Weighting.values()) {
+      for (double gamma : new double[] {0, 0.5, 2}) {
+        for (double smoothing : new double[] {0, 0.1, 0.4}) {
+          float[] logits = new float[6 * 3];
+          for (int i = 0; i < logits.length; i++) {
+            logits[i] = (float) (3 * random.nextGaussian());
+          }
+          TrainingLoss loss = new TrainingLoss(recipe(weighting, gamma, smoothing), 3, LABELS);
+          assertEquals(
+              naive(logits, weighting, gamma, smoothing), value(loss, logits, 3, LABELS), 1e-5);
+        }
+      }
+    }
+  }
+
+  private static double naive(
+      float[] logits, Recipe.Weighting weighting, double gamma, double smoothing) {
+    double all = 0;
+    for (int i = 0; i < 6; i++) {
+      double sum = 0;
+      for (int k = 0; k < 3; k++) {
+        sum += Math.exp(logits[3 * i + k]);
+      }
+      double each = 0;
+      for (int k = 0; k < 3; k++) {
+        double target = smoothing / 3 + (k == LABELS[i] ? 1 - smoothing : 0);
+        each -= target * (logits[3 * i + k] - Math.log(sum));
+      }
+      each *= Math.pow(1 - Math.exp(logits[3 * i + LABELS[i]]) / sum, gamma);
+      int[] sizes = {3, 1, 2};
+      all += each * (weighting == Recipe.Weighting.BALANCED ? 6.0 / (3 * sizes[LABELS[i]]) : 1);
+    }
+    return all / 6;
+  }
+
+  private static float value(TrainingLoss loss, float[] logits, int classes, int... given) {
+    try (NDManager manager = Torch.manager(Device.cpu())) {
+      NDArray array = manager.create(logits, new Shape(given.length, classes));
+      return loss.of(array, given, manager).getFloat();
+    }
+  }
+}
