@@ -22,6 +22,7 @@ public final class Startup {
       import goldpan.data.*;
       import goldpan.mining.*;
       import goldpan.predict.*;
+      import goldpan.predict.TorchModel.Channels;
       import goldpan.review.*;
       import goldpan.run.*;
       import tech.tablesaw.api.*;
