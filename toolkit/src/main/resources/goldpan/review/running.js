@@ -5,21 +5,27 @@ export class Running {
     this.line = element.querySelector(".line");
     this.words = element.querySelector(".words");
     this.tasks = new Map();
+    this.ended = new Set();
   }
 
-  /** All that runs now. */
+  /** All that ran when the server was asked; what has ended since, by an event that overtook the answer, has ended. */
   reset(tasks) {
-    this.tasks = new Map(tasks.map(t => [t.task, t]));
+    this.tasks = new Map(tasks.filter(t => !this.ended.has(t.task)).map(t => [t.task, t]));
     this.draw();
   }
 
   show(task) {
-    if (task.ended) this.tasks.delete(task.task); else this.tasks.set(task.task, task);
+    if (task.ended) {
+      this.ended.add(task.task);
+      this.tasks.delete(task.task);
+    } else {
+      this.tasks.set(task.task, task);
+    }
     this.draw();
   }
 
   draw() {
-    const task = [...this.tasks.values()].pop();
+    const [task] = this.tasks.values(); // the longest under way
     this.element.hidden = !task;
     if (!task) return;
     const known = task.total > 0;
