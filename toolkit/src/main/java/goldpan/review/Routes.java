@@ -33,7 +33,6 @@ final class Routes extends Handler.Abstract {
   private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
   private static final Set<String> ASSETS =
       Set.of(
-          "review.html",
           "page.css",
           "review.css",
           "review.js",
@@ -103,7 +102,7 @@ final class Routes extends Handler.Abstract {
   private void get(String path, Request request, Response response, Callback callback)
       throws IOException {
     String asset = path.equals("/") ? "review.html" : path.substring(1);
-    if (ASSETS.contains(asset)) {
+    if (path.equals("/") || ASSETS.contains(asset)) {
       Reply.bytes(response, callback, type(asset), ByteBuffer.wrap(Html.resourceBytes(asset)));
       return;
     }

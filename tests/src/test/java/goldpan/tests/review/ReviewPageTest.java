@@ -336,6 +336,7 @@ class ReviewPageTest {
     journal.drop(id(0), id(1), id(2));
     Path out = losses.dataset().apply(journal.decisions()).export(folder.resolve("clean"));
     browser.get(out.resolve("gallery.html").toUri().toString());
+    browser.console(); // what pages of servers that have stopped said
     assertEquals("0 of 3 changed", browser.text("#state"));
     browser.keys(Keys.ARROW_RIGHT, "k");
     assertEquals("1 of 3 changed", browser.text("#state"));
