@@ -393,6 +393,22 @@ public final class Dataset {
     return Selections.relabelled(this, newLabels);
   }
 
+  /** The same samples under another name. */
+  public Dataset named(String newName) {
+    return Selections.renamed(this, newName, classes);
+  }
+
+  /**
+   * The same samples with {@code newClasses} as class list, in that order; classes that occur and
+   * are not in it come after. So that classes without samples, and an order that had a reason, are
+   * not lost.
+   *
+   * @throws DatasetException when a class is named twice
+   */
+  public Dataset withClasses(List<String> newClasses) {
+    return Selections.renamed(this, name, newClasses);
+  }
+
   /**
    * The dataset as decided: dropped samples gone, relabelled ones with their new class.
    *
@@ -459,6 +475,10 @@ public final class Dataset {
 
   Media media() {
     return media;
+  }
+
+  MediaDigests digests() {
+    return digests;
   }
 
   int position(int i) {

@@ -17,7 +17,9 @@ public interface Exporter {
 
   /**
    * Writes {@code dataset} as a folder of class folders with a manifest and, when it came from
-   * {@link Dataset#apply}, a patch file. The folder appears whole or not at all.
+   * {@link Dataset#apply}, a patch file and a page of the decided samples in which decisions can be
+   * changed offline; a dataset without decisions gets neither. The folder appears whole or not at
+   * all.
    *
    * @return the folder's absolute path
    * @throws DatasetException when the folder exists, lies inside the source or cannot be written

@@ -3,9 +3,11 @@ package goldpan.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Datasets made out of a dataset. They share its media; only columns are new. */
@@ -55,6 +57,29 @@ final class Selections {
     bad.throwIfAny(
         d.name(), "bad new labels", "expected 0 to %d".formatted(d.classes().size() - 1));
     return d.with(d.ids(), labels.clone(), d.splitBytes(), d.positions(), d.findings(), null);
+  }
+
+  static Dataset renamed(Dataset d, String name, List<String> wanted) {
+    Set<String> classes = new LinkedHashSet<>(wanted);
+    if (classes.size() < wanted.size()) {
+      throw new DatasetException(name + " names a class twice: " + wanted + "; name each once");
+    }
+    Arrays.stream(d.labelArray()).distinct().forEach(l -> classes.add(d.classes().get(l)));
+    List<String> all = List.copyOf(classes);
+    int[] places = d.classes().stream().mapToInt(all::indexOf).toArray();
+    int[] labels = Arrays.stream(d.labelArray()).map(l -> places[l]).toArray();
+    return new Dataset(
+        name,
+        d.root(),
+        all,
+        d.ids(),
+        labels,
+        d.splitBytes(),
+        d.media(),
+        d.digests(),
+        d.positions(),
+        d.findings(),
+        d.lineage().filter(l -> all.equals(d.classes())).orElse(null));
   }
 
   static Dataset recorded(Dataset d, List<String> ids, int[] labels, Split[] splits) {

@@ -1,14 +1,22 @@
 package goldpan.export;
 
 import com.google.auto.service.AutoService;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import goldpan.data.Dataset;
+import goldpan.data.DatasetException;
 import goldpan.data.DatasetFormat;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A folder that {@link FolderExporter} wrote. It is read by its manifest, which has the true class
- * names and splits, where the folders may have had to be called otherwise.
+ * A folder that {@link FolderExporter} wrote. It is read by its manifest, which has the true labels
+ * and splits, where the folders may have had to be called otherwise; its name and its list of
+ * classes, those without samples too, are in {@code export.json}.
  */
 @AutoService(DatasetFormat.class)
 public final class ExportFolder implements DatasetFormat {
@@ -33,6 +41,19 @@ public final class ExportFolder implements DatasetFormat {
 
   @Override
   public Dataset open(Path path) {
-    return Dataset.open(path.resolve(Manifest.CSV));
+    Dataset samples = Dataset.open(path.resolve(Manifest.CSV));
+    Path file = path.resolve(Manifest.JSON);
+    try {
+      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      List<String> classes = new ArrayList<>();
+      json.getAsJsonArray("classes")
+          .forEach(c -> classes.add(c.getAsJsonObject().get("name").getAsString()));
+      return samples.withClasses(classes).named(json.get("dataset").getAsString());
+    } catch (IOException | JsonParseException | IllegalStateException | NullPointerException e) {
+      throw new DatasetException(
+          "%s cannot be used (%s); expected what export wrote; open %s beside it instead"
+              .formatted(file, e.getMessage(), Manifest.CSV),
+          e);
+    }
   }
 }

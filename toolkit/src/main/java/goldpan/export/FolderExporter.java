@@ -6,6 +6,7 @@ import goldpan.data.DatasetException;
 import goldpan.data.Exporter;
 import goldpan.data.Progress;
 import goldpan.data.UnreadableMediaException;
+import goldpan.review.DecisionGallery;
 import goldpan.review.Decisions;
 import goldpan.review.Patch;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import javax.imageio.ImageIO;
 @AutoService(Exporter.class)
 public final class FolderExporter implements Exporter {
   static final String PATCH = "decisions.patch";
+  static final String GALLERY = "gallery.html";
 
   @Override
   public Path export(Dataset dataset, Path folder, Transfer transfer) {
@@ -34,13 +36,10 @@ public final class FolderExporter implements Exporter {
         throw new DatasetException(target + " is the file system's root; expected a new folder");
       }
       Files.createDirectories(parent);
-      Path building = Files.createTempDirectory(parent, "." + target.getFileName() + ".goldpan-");
-      try {
-        write(dataset, transfer, building.resolve("export"));
-        Files.move(building.resolve("export"), target, StandardCopyOption.ATOMIC_MOVE);
+      try (Building building = Building.beside(target, parent)) {
+        write(dataset, transfer, building.export());
+        Files.move(building.export(), target, StandardCopyOption.ATOMIC_MOVE);
         Disk.forceFolder(parent);
-      } finally {
-        Disk.remove(building);
       }
       return target;
     } catch (IOException e) {
@@ -72,6 +71,8 @@ public final class FolderExporter implements Exporter {
     if (dataset.lineage().isPresent()
         && dataset.lineage().get().corrections() instanceof Decisions decisions) {
       Files.writeString(folder.resolve(PATCH), Patch.text(decisions));
+      DecisionGallery.of(dataset.lineage().get().original(), decisions)
+          .save(folder.resolve(GALLERY));
     }
     Disk.force(folder);
   }

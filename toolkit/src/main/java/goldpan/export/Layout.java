@@ -11,6 +11,15 @@ import java.util.Optional;
 
 /** Which file of an export each sample becomes: {@code [split/]class/name}, no two alike. */
 final class Layout {
+  /** What lies beside the class folders; no class may be called so. */
+  private static final List<String> OWN_FILES =
+      List.of(
+          Manifest.CSV,
+          Manifest.JSON,
+          Manifest.README,
+          FolderExporter.PATCH,
+          FolderExporter.GALLERY);
+
   private final Dataset dataset;
   private final boolean splits;
   private final List<String> classFolders = new ArrayList<>();
@@ -30,6 +39,7 @@ final class Layout {
   static Layout of(Dataset dataset) {
     Layout layout = new Layout(dataset);
     FolderName classes = new FolderName();
+    OWN_FILES.forEach(classes::unique);
     dataset.classes().forEach(c -> layout.classFolders.add(classes.unique(c)));
     layout.place(true);
     layout.place(false);

@@ -114,8 +114,11 @@ final class Manifest {
                 corrections
                     .map(
                         c ->
-                            "%s   the %,d decisions made; apply them to the original again with apply(patch)\n"
-                                .formatted(FolderExporter.PATCH, c.size()))
+                            """
+                            %s   the %,d decisions made; apply them to the original again with apply(patch)
+                            %s   the decided samples, in any browser; other decisions can be made there and saved
+                            """
+                                .formatted(FolderExporter.PATCH, c.size(), FolderExporter.GALLERY))
                     .orElse("")));
   }
 }

@@ -36,6 +36,8 @@ public record Decision(
     /** The sample goes. */
     DROP;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /**
      * The action that is written {@code word}.
      *
@@ -53,7 +55,7 @@ public record Decision(
 
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return word;
     }
   }
 

@@ -2,6 +2,7 @@ package goldpan.review;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import goldpan.data.Progress;
 import goldpan.data.Split;
 import goldpan.mining.Score;
 import goldpan.mining.ScoreNames;
@@ -18,10 +19,10 @@ final class Described {
   private final Journal journal;
   private final Surroundings surroundings;
 
-  Described(Rows rows, Journal journal) {
+  Described(Rows rows, Journal journal, Progress progress) {
     this.rows = rows;
     this.journal = journal;
-    this.surroundings = new Surroundings(rows);
+    this.surroundings = new Surroundings(rows, progress);
   }
 
   JsonObject session() {

@@ -29,7 +29,6 @@ final class Feed {
   JsonObject change(Entry entry) {
     JsonObject json = steps();
     json.addProperty("kind", entry.kind().toString().toLowerCase(java.util.Locale.ROOT));
-    json.addProperty("text", entry.toString());
     json.addProperty("by", entry.by());
     json.add("groups", groups(entry.decisions()));
     JsonArray undecided = new JsonArray();

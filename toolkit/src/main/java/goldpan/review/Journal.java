@@ -267,12 +267,10 @@ public final class Journal implements AutoCloseable {
     if (closed) {
       throw new JournalException(path + " is closed; open it again with Journal.open");
     }
-    if (line.of() == 0) {
-      ledger.check(line);
-    }
+    List<Decision> decisions = line.of() == 0 ? ledger.decisions(line) : List.of();
     file.append(Sealed.seal(line.json()));
     known = null;
-    Entry entry = ledger.apply(line);
+    Entry entry = line.of() == 0 ? ledger.apply(line, decisions) : ledger.apply(line);
     listeners.forEach(l -> l.accept(entry));
     return entry;
   }

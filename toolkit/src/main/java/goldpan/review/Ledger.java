@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The state that a journal's lines add up to. Not safe for threads; the journal guards it. */
 final class Ledger {
   private final Dataset dataset;
-  private final Map<String, Held> held = new HashMap<>();
+
+  /** Nearly in the order of the decisions, so that sorting them costs next to nothing. */
+  private final Map<String, Held> held = new LinkedHashMap<>();
+
   private final Deque<Batch> done = new ArrayDeque<>();
   private final Deque<Batch> undone = new ArrayDeque<>();
   private final List<Entry> history = new ArrayList<>();
@@ -73,14 +76,20 @@ final class Ledger {
         switch (line.verb()) {
           case Line.UNDO -> undo(line);
           case Line.REDO -> redo(line);
-          default -> decide(line);
+          default -> decide(line, decisions(line));
         };
     history.add(entry);
     return entry;
   }
 
-  private Entry decide(Line line) {
-    List<Decision> decisions = decisions(line);
+  /** Takes in a line that decides, with what {@link #decisions} made of it. */
+  Entry apply(Line line, List<Decision> decisions) {
+    Entry entry = decide(line, decisions);
+    history.add(entry);
+    return entry;
+  }
+
+  private Entry decide(Line line, List<Decision> decisions) {
     List<@Nullable Held> before = new ArrayList<>(decisions.size());
     List<Held> after = new ArrayList<>(decisions.size());
     for (Decision d : decisions) {
@@ -94,13 +103,21 @@ final class Ledger {
     return entry(line, Entry.Kind.DECIDE, batch);
   }
 
-  private List<Decision> decisions(Line line) {
+  /**
+   * What a line decides.
+   *
+   * @throws IllegalArgumentException when it names an unknown sample or class
+   */
+  List<Decision> decisions(Line line) {
     if (line.verb().equals(Line.TAKE)) {
       line.decisions().forEach(d -> check(d));
       return line.decisions();
     }
     Decision.Action action = Decision.Action.named(line.verb());
     List<Decision> decisions = new ArrayList<>(line.ids().size());
+    if (line.label() != null) {
+      Names.requireClass(dataset, line.label());
+    }
     for (String id : line.ids()) {
       decisions.add(decision(id, action, line));
     }
@@ -109,9 +126,6 @@ final class Ledger {
 
   private Decision decision(String id, Decision.Action action, Line line) {
     String given = dataset.classes().get(dataset.label(Names.index(dataset, id)));
-    if (line.label() != null) {
-      Names.requireClass(dataset, line.label());
-    }
     boolean kept = given.equals(line.label());
     return new Decision(
         id,
@@ -121,16 +135,6 @@ final class Ledger {
         line.by(),
         line.at(),
         line.why());
-  }
-
-  /**
-   * Makes sure that a line that decides can be taken in.
-   *
-   * @throws IllegalArgumentException when it names an unknown sample or class
-   */
-  void check(Line line) {
-    List<Decision> unused = decisions(line);
-    assert !unused.isEmpty();
   }
 
   private void check(Decision d) {
@@ -156,7 +160,7 @@ final class Ledger {
       if (before == null) {
         held.remove(batch.ids.get(i));
       } else {
-        held.put(batch.ids.get(i), before);
+        hold(batch.ids.get(i), before);
       }
     }
     undone.push(batch);
@@ -175,9 +179,14 @@ final class Ledger {
 
   private void redo(Batch batch) {
     for (int i = 0; i < batch.ids.size(); i++) {
-      held.put(batch.ids.get(i), batch.after.get(i));
+      hold(batch.ids.get(i), batch.after.get(i));
     }
     done.push(batch);
+  }
+
+  private void hold(String id, Held now) {
+    held.remove(id);
+    held.put(id, now);
   }
 
   private Entry entry(Line line, Entry.Kind kind, Batch batch) {

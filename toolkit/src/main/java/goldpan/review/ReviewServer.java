@@ -1,5 +1,6 @@
 package goldpan.review;
 
+import goldpan.data.Progress;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.UriCompliance;
@@ -26,6 +27,7 @@ final class ReviewServer implements AutoCloseable {
   private final ServerConnector connector;
   private final Gate gate;
   private final Broadcast broadcast = new Broadcast();
+  private final Running running = new Running(broadcast);
   private final Thumbnails thumbnails;
   private final AutoCloseable listening;
   private final Thread pinging;
@@ -33,7 +35,7 @@ final class ReviewServer implements AutoCloseable {
   private ReviewServer(Rows rows, Journal journal, Set<String> hosts) {
     quiet();
     thumbnails = new Thumbnails(rows.dataset(), THUMBNAIL_SIDE, THUMBNAIL_BYTES);
-    gate = new Gate(new Routes(rows, journal, broadcast, thumbnails), hosts);
+    gate = new Gate(new Routes(rows, journal, broadcast, thumbnails, running), hosts);
     QueuedThreadPool threads = new QueuedThreadPool(24, 4);
     threads.setName("goldpan-review");
     threads.setDaemon(true);
@@ -90,9 +92,21 @@ final class ReviewServer implements AutoCloseable {
 
   /** Makes the thumbnails that any page asks for first, so that they are there when it opens. */
   private void makeFirst(Rows rows) {
-    for (int i = 0; i < Math.min(FIRST, rows.suspects().size()); i++) {
-      CompletableFuture<Thumbnail> unused = thumbnails.get(rows.suspects().get(i).sample().index());
+    int many = Math.min(FIRST, rows.suspects().size());
+    Progress.Task task = running.start("making the first thumbnails", many, "pictures");
+    CompletableFuture<?>[] all = new CompletableFuture<?>[many];
+    for (int i = 0; i < many; i++) {
+      all[i] =
+          thumbnails
+              .get(rows.suspects().get(i).sample().index())
+              .whenComplete((thumbnail, e) -> task.advance(1));
     }
+    CompletableFuture<Void> unused =
+        CompletableFuture.allOf(all).whenComplete((nothing, e) -> task.close());
+  }
+
+  Progress progress() {
+    return running;
   }
 
   int port() {

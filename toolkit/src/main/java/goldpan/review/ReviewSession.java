@@ -1,5 +1,6 @@
 package goldpan.review;
 
+import goldpan.data.Progress;
 import goldpan.mining.Suspects;
 import java.net.URI;
 
@@ -55,6 +56,14 @@ public final class ReviewSession implements AutoCloseable {
   /** How many pages are listening now. */
   public int pages() {
     return server.pages();
+  }
+
+  /**
+   * Shows work in all open pages, as a thin line with a few words: pass it to whatever takes long
+   * while people review, such as {@code dataset.check(session.progress())}.
+   */
+  public Progress progress() {
+    return server.progress();
   }
 
   public Suspects suspects() {

@@ -12,10 +12,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -29,18 +30,19 @@ final class Routes extends Handler.Abstract {
   static final int LONGEST_BODY = 4 << 20;
 
   private static final String OCTETS = "application/octet-stream";
-  private static final Map<String, String> ASSETS =
-      Map.of(
-          "/", "review.html",
-          "/page.css", "page.css",
-          "/review.css", "review.css",
-          "/review.js", "review.js",
-          "/data.js", "data.js",
-          "/filters.js", "filters.js",
-          "/list.js", "list.js",
-          "/histogram.js", "histogram.js",
-          "/detail.js", "detail.js",
-          "/picker.js", "picker.js");
+  private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
+  private static final Set<String> ASSETS =
+      Set.of(
+          "page.css",
+          "review.css",
+          "review.js",
+          "data.js",
+          "filters.js",
+          "list.js",
+          "histogram.js",
+          "detail.js",
+          "picker.js",
+          "running.js");
 
   private final Rows rows;
   private final Journal journal;
@@ -48,14 +50,16 @@ final class Routes extends Handler.Abstract {
   private final Described described;
   private final Broadcast broadcast;
   private final Thumbnails thumbnails;
+  private final Running running;
   private final Pictures pictures;
 
-  Routes(Rows rows, Journal journal, Broadcast broadcast, Thumbnails thumbnails) {
+  Routes(Rows rows, Journal journal, Broadcast broadcast, Thumbnails thumbnails, Running running) {
     this.rows = rows;
     this.journal = journal;
     this.feed = new Feed(rows, journal);
-    this.described = new Described(rows, journal);
+    this.described = new Described(rows, journal, running);
     this.broadcast = broadcast;
+    this.running = running;
     this.thumbnails = thumbnails;
     this.pictures = new Pictures(rows.dataset());
   }
@@ -97,8 +101,8 @@ final class Routes extends Handler.Abstract {
 
   private void get(String path, Request request, Response response, Callback callback)
       throws IOException {
-    String asset = ASSETS.get(path);
-    if (asset != null) {
+    String asset = path.equals("/") ? "review.html" : path.substring(1);
+    if (path.equals("/") || ASSETS.contains(asset)) {
       Reply.bytes(response, callback, type(asset), ByteBuffer.wrap(Html.resourceBytes(asset)));
       return;
     }
@@ -106,7 +110,11 @@ final class Routes extends Handler.Abstract {
       case "/api/session" -> Reply.json(response, callback, described.session());
       case "/api/columns" -> Reply.bytes(response, callback, OCTETS, rows.columns());
       case "/api/ids" -> Reply.json(response, callback, ids());
-      case "/api/decisions" -> Reply.json(response, callback, feed.state());
+      case "/api/decisions" -> {
+        JsonObject state = feed.state();
+        state.add("running", running.tasks());
+        Reply.json(response, callback, state);
+      }
       case "/api/patch" -> patch(response, callback);
       case "/api/events" -> events(response, callback);
       default -> getNumbered(path, request, response, callback);
@@ -132,7 +140,7 @@ final class Routes extends Handler.Abstract {
   /** The number that a path ends with, in [0, size). */
   private static int number(String path, String before, int size) {
     String digits = path.substring(before.length());
-    if (!digits.matches("\\d{1,9}") || Integer.parseInt(digits) >= size) {
+    if (!DIGITS.matcher(digits).matches() || Integer.parseInt(digits) >= size) {
       throw new NotFound();
     }
     return Integer.parseInt(digits);
@@ -243,7 +251,7 @@ final class Routes extends Handler.Abstract {
 
   private int place(JsonElement place) {
     String digits = place.isJsonPrimitive() ? place.getAsString() : "";
-    if (!digits.matches("\\d{1,9}") || Integer.parseInt(digits) >= rows.size()) {
+    if (!DIGITS.matcher(digits).matches() || Integer.parseInt(digits) >= rows.size()) {
       throw new IllegalArgumentException(
           "row is %s; expected 0 to %d".formatted(place, rows.size() - 1));
     }

@@ -1,5 +1,6 @@
 package goldpan.review;
 
+import goldpan.data.Progress;
 import goldpan.predict.Matrix;
 import goldpan.predict.Predictions;
 import java.util.ArrayList;
@@ -15,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Surroundings {
   private static final int MANY = 8;
+  private static final int STEP = 4096;
   private static final long MOST_VALUES = 60_000_000L;
   private final Rows rows;
   private final Predictions predictions;
+  private final Progress progress;
   private @Nullable List<List<Integer>> typical;
 
-  Surroundings(Rows rows) {
+  Surroundings(Rows rows, Progress progress) {
     this.rows = rows;
+    this.progress = progress;
     this.predictions = rows.predictions();
   }
 
@@ -47,12 +51,18 @@ final class Surroundings {
     float[] here = new float[width];
     float[] there = new float[width];
     read(row, here);
-    for (int r = 0; r < predictions.size(); r++) {
-      if (r != row) {
-        read(r, there);
-        best.add(new Near(r, dot(here, there)));
-        if (best.size() > MANY) {
-          best.poll();
+    try (Progress.Task task =
+        progress.start("looking for neighbours", predictions.size(), "samples")) {
+      for (int r = 0; r < predictions.size(); r++) {
+        if (r != row) {
+          read(r, there);
+          best.add(new Near(r, dot(here, there)));
+          if (best.size() > MANY) {
+            best.poll();
+          }
+        }
+        if (r % STEP == STEP - 1) {
+          task.advance(STEP);
         }
       }
     }

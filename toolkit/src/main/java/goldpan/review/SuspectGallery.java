@@ -2,7 +2,6 @@ package goldpan.review;
 
 import com.google.auto.service.AutoService;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import goldpan.data.Page;
 import goldpan.data.Split;
 import goldpan.data.View;
@@ -10,6 +9,7 @@ import goldpan.mining.Suspect;
 import goldpan.mining.Suspects;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Suspects as a page without a server: thumbnails with given label, predicted label and loss, in
@@ -18,11 +18,7 @@ import java.util.Locale;
 @SuppressWarnings("rawtypes") // a service is named without its type parameters
 @AutoService(View.class)
 public final class SuspectGallery implements View<Suspects, Page> {
-  /** Suspects on the page; more would make it slow to open and to send. */
-  static final int SHOWN = 500;
-
   private static final int IN_FRAGMENT = 24;
-  private static final int LONGEST = 160;
 
   @Override
   public String name() {
@@ -48,11 +44,11 @@ public final class SuspectGallery implements View<Suspects, Page> {
   public Page of(Suspects suspects) {
     String title = "Suspects of " + suspects.dataset().name();
     String style = Html.resource("page.css");
-    String script = Html.inline("picker.js", "gallery.js");
-    List<Card> cards = suspects.list().stream().limit(SHOWN).map(s -> card(suspects, s)).toList();
+    List<Card> cards =
+        suspects.list().stream().limit(Offline.SHOWN).map(s -> card(suspects, s)).toList();
     return new HtmlPage(
         title,
-        HtmlPage.document(title, body(title, suspects, cards), style, script),
+        HtmlPage.document(title, body(title, suspects, cards), style, Offline.script()),
         fragment(title, suspects, cards));
   }
 
@@ -61,37 +57,25 @@ public final class SuspectGallery implements View<Suspects, Page> {
   private static Card card(Suspects suspects, Suspect s) {
     return new Card(
         s,
-        Thumbnail.of(suspects.dataset(), s.sample().index(), LONGEST),
+        Thumbnail.of(suspects.dataset(), s.sample().index(), Offline.LONGEST),
         Guess.top(suspects.losses().predictions(), s.row(), 3));
   }
 
   private static String body(String title, Suspects suspects, List<Card> cards) {
     StringBuilder html = new StringBuilder();
+    html.append(Offline.bar(title, about(suspects, cards.size())));
     html.append(
         """
-        <header class="bar">
-        <div><h1>%s</h1><p class="quiet">%s</p></div>
-        <div class="tools">
-        <span id="state" role="status">0 of %,d decided</span>
-        <label>Your name <input id="by" size="12" autocomplete="off"></label>
-        <button id="undo" title="U">Undo</button><button id="redo" title="Y">Redo</button>
-        <button id="save" class="primary" title="S">Save patch</button>
-        </div>
-        </header>
         <p class="hint">Arrows move · <kbd>K</kbd> keep · <kbd>D</kbd> drop · <kbd>1</kbd>–<kbd>3</kbd> relabel to a
         prediction · <kbd>R</kbd> relabel to any class · <kbd>U</kbd> undo · <kbd>Y</kbd> redo · <kbd>S</kbd> save. Decisions
         stay in this browser until saved; <code>dataset.apply(Patch.read(file))</code> applies the file.</p>
         <main class="cards" id="cards">
-        """
-            .formatted(Html.escape(title), about(suspects, cards.size()), cards.size()));
+        """);
     for (int i = 0; i < cards.size(); i++) {
       html.append(figure(i, cards.get(i), true));
     }
-    html.append(
-        "</main>\n<noscript><p class=\"hint\">Without script this page shows, but decides nothing.</p></noscript>\n");
-    html.append("<script type=\"application/json\" id=\"data\">")
-        .append(Html.json(data(suspects, cards)))
-        .append("</script>\n");
+    html.append("</main>\n")
+        .append(Offline.data(suspects.dataset(), rows(cards), Optional.empty()));
     return html.toString();
   }
 
@@ -147,36 +131,18 @@ public final class SuspectGallery implements View<Suspects, Page> {
                 Html.escape(s.id()),
                 Html.escape(s.id())));
     if (decides) {
-      html.append(
-          "<div class=\"verbs\"><button data-do=\"keep\">Keep</button><button data-do=\"relabel\">Relabel…</button><button data-do=\"drop\">Drop</button></div><div class=\"verdict\" hidden></div>");
+      html.append(Offline.VERBS + "<div class=\"verdict\" hidden></div>");
     }
     return html.append("</figcaption></figure>\n").toString();
   }
 
-  private static JsonObject data(Suspects suspects, List<Card> cards) {
-    JsonObject json =
-        Heading.of(
-            "patch",
-            suspects.dataset().name(),
-            suspects.dataset().fingerprint(),
-            suspects.dataset().size());
-    JsonArray classes = new JsonArray();
-    suspects.dataset().classes().forEach(classes::add);
+  private static JsonArray rows(List<Card> cards) {
     JsonArray rows = new JsonArray();
     for (Card card : cards) {
-      JsonObject row = new JsonObject();
-      row.addProperty("id", card.suspect.id());
-      row.addProperty("given", card.suspect.given());
-      JsonArray guesses = new JsonArray();
-      card.guesses.forEach(g -> guesses.add(g.name()));
-      row.add("guesses", guesses);
-      rows.add(row);
+      List<String> guesses = card.guesses.stream().map(Guess::name).toList();
+      rows.add(Offline.row(card.suspect.id(), card.suspect.given(), guesses));
     }
-    JsonObject all = new JsonObject();
-    all.add("heading", json);
-    all.add("classes", classes);
-    all.add("rows", rows);
-    return all;
+    return rows;
   }
 
   /** The first few, without script: for a notebook's output. */

@@ -84,7 +84,7 @@ export class Decisions {
 }
 
 /** Listens to decisions made anywhere; asks every two seconds where the browser has no stream left. */
-export function listen({ state, change, connected }) {
+export function listen({ state, change, running, connected }) {
   const refresh = async () => {
     try {
       state(await (await ask("decisions")).json());
@@ -96,10 +96,12 @@ export function listen({ state, change, connected }) {
   const source = new EventSource("./api/events");
   source.addEventListener("open", refresh);
   source.addEventListener("change", e => change(JSON.parse(e.data)));
+  source.addEventListener("progress", e => running(JSON.parse(e.data)));
   source.addEventListener("end", () => connected(false));
   source.addEventListener("error", () => {
-    if (source.readyState === EventSource.CLOSED) setInterval(refresh, 2000);
-    else connected(false);
+    if (source.readyState !== EventSource.CLOSED) return connected(false);
+    refresh();
+    setInterval(refresh, 2000);
   });
   return refresh;
 }

@@ -2,7 +2,7 @@ import { pickClass } from "./picker.js";
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const cards = [...document.querySelectorAll("#cards .card")];
-const key = "goldpan:" + data.heading.fingerprint;
+const key = "goldpan:" + data.heading.fingerprint + data.began;
 const state = document.getElementById("state");
 const by = document.getElementById("by");
 let steps = [];
@@ -18,8 +18,9 @@ const stored = (name, value) => {
   return null;
 };
 
+/** What was decided when the page was made, and then what was changed in it; later decisions last. */
 function decided() {
-  const all = new Map();
+  const all = new Map(data.decided.map(d => [d.id, d]));
   for (const s of steps) { all.delete(s.id); all.set(s.id, s); }
   return all;
 }
@@ -37,8 +38,9 @@ function show() {
       delete card.dataset.action;
     }
   });
-  const shown = data.rows.filter(r => all.has(r.id)).length;
-  state.textContent = `${shown.toLocaleString("en")} of ${data.rows.length.toLocaleString("en")} decided`;
+  const changed = new Set(steps.map(s => s.id));
+  const count = data.rows.filter(r => changed.has(r.id)).length;
+  state.textContent = `${count.toLocaleString("en")} of ${data.rows.length.toLocaleString("en")} ${data.began ? "changed" : "decided"}`;
   document.getElementById("undo").disabled = !steps.length;
   document.getElementById("redo").disabled = !undone.length;
   document.getElementById("save").disabled = !all.size;
@@ -80,7 +82,7 @@ function patch() {
 }
 
 function save() {
-  if (!steps.length) return;
+  if (!decided().size) return;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([patch()], { type: "application/jsonl" }));
   link.download = data.heading.dataset.replace(/[^\p{L}\p{N}_-]+/gu, "_") + ".patch";

@@ -4,6 +4,7 @@ import { Filters } from "./filters.js";
 import { Histogram } from "./histogram.js";
 import { VirtualList } from "./list.js";
 import { pickClass } from "./picker.js";
+import { Running } from "./running.js";
 
 const $ = id => document.getElementById(id);
 const number = n => n.toLocaleString("en");
@@ -372,8 +373,10 @@ update(false);
 $("list").focus();
 session.notes.forEach(n => toast(n, true));
 
+const running = new Running($("running"));
 const sync = listen({
   state(all) {
+    running.reset(all.running);
     if (all.number < decisions.number) return; // overtaken by a change
     decisions.reset(all);
     refresh();
@@ -393,6 +396,7 @@ const sync = listen({
       toast(`${change.by}: ${number(places.length)} decided elsewhere`);
     }
   },
+  running(task) { running.show(task); },
   connected(yes) { $("lost").hidden = yes; }
 });
 document.documentElement.dataset.ready = "yes";

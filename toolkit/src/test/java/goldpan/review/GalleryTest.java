@@ -56,7 +56,7 @@ class GalleryTest {
   @Test
   void aLongListIsCutAndSaysSo() {
     Page page = Toy.losses(Toy.dataset(700)).top(650).gallery();
-    assertEquals(SuspectGallery.SHOWN, count(page.html(), "<figure "));
+    assertEquals(Offline.SHOWN, count(page.html(), "<figure "));
     assertTrue(page.html().contains("the first 500 of 650 suspects among 700 samples"));
   }
 

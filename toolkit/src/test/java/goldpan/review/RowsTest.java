@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.data.Dataset;
+import goldpan.data.Progress;
 import goldpan.mining.Losses;
 import goldpan.mining.Suspect;
 import goldpan.mining.Suspects;
@@ -57,7 +58,7 @@ class RowsTest {
   @Test
   void neighboursAreThoseANaiveLoopFinds() {
     Rows rows = new Rows(losses.top(200));
-    Surroundings surroundings = new Surroundings(rows);
+    Surroundings surroundings = new Surroundings(rows, Progress.SILENT);
     Predictions p = losses.predictions();
     for (int row = 0; row < 20; row++) {
       int here = row;
@@ -82,7 +83,7 @@ class RowsTest {
 
   @Test
   void typicalSamplesAreThoseOfTheClassWithTheLowestLoss() {
-    Surroundings surroundings = new Surroundings(new Rows(losses.top(200)));
+    Surroundings surroundings = new Surroundings(new Rows(losses.top(200)), Progress.SILENT);
     for (int label = 0; label < 3; label++) {
       int wanted = label;
       List<Integer> naive =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import goldpan.data.Datasets;
+import goldpan.data.Progress;
 import goldpan.mining.Losses;
 import goldpan.review.Decision;
 import goldpan.review.Decisions;
@@ -14,11 +15,16 @@ import goldpan.review.Note;
 import goldpan.review.Patch;
 import goldpan.review.Review;
 import goldpan.review.ReviewSession;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -323,6 +329,83 @@ class ReviewPageTest {
     assertEquals(List.of(id(0), id(1)), patch.list().stream().map(Decision::id).toList());
     assertEquals(9_999, losses.dataset().apply(patch).size());
     assertEquals(List.of(), browser.console());
+  }
+
+  @Test
+  void theExportsPageChangesDecisionsAndKeepsTheOthers() throws Exception {
+    journal.drop(id(0), id(1), id(2));
+    Path out = losses.dataset().apply(journal.decisions()).export(folder.resolve("clean"));
+    browser.get(out.resolve("gallery.html").toUri().toString());
+    browser.console(); // what pages of servers that have stopped said
+    assertEquals("0 of 3 changed", browser.text("#state"));
+    browser.keys(Keys.ARROW_RIGHT, "k");
+    assertEquals("1 of 3 changed", browser.text("#state"));
+    browser.script(
+        "URL.createObjectURL = b => { b.text().then(t => window.saved = t); return 'data:,'; }; HTMLAnchorElement.prototype.click = () => {}");
+    browser.keys("s");
+    browser.until("saved", () -> browser.script("return window.saved || null") != null);
+    Path file =
+        Files.writeString(
+            folder.resolve("b.patch"), String.valueOf(browser.script("return window.saved")));
+    Decisions patch = Patch.read(file);
+    assertEquals(3, patch.size());
+    assertEquals(Decision.Action.KEEP, patch.of(id(0)).get().action());
+    assertEquals(9_998, losses.dataset().apply(patch).size());
+    assertEquals(List.of(), browser.console());
+  }
+
+  @Test
+  void longWorkIsShownWhileItRuns() {
+    Progress.Task task = session.progress().start("checking", 2_000, "pictures");
+    task.advance(500);
+    browser.reload();
+    browser.until("a new page knows", () -> browser.text("#running").contains("checking"));
+    browser.until(
+        "it goes on",
+        () -> {
+          task.advance(1);
+          return browser.text("#running").matches("checking: 5[1-9]\\d of 2,000 pictures");
+        });
+    task.close();
+    browser.until("it is over", () -> !browser.isShown("#running"));
+  }
+
+  /** Browsers give a server six connections; streams of more pages would starve the pictures. */
+  @Test
+  void aPageBeyondFourStreamsAsksNowAndThen() throws Exception {
+    browser.get("about:blank");
+    session.stop();
+    session = Review.open(losses.top(300), journal);
+    HttpClient client = HttpClient.newHttpClient();
+    String cookie =
+        client
+            .send(HttpRequest.newBuilder(session.link()).build(), BodyHandlers.discarding())
+            .headers()
+            .firstValue("Set-Cookie")
+            .orElseThrow()
+            .split(";")[0];
+    HttpRequest events =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + session.port() + "/api/events"))
+            .header("Cookie", cookie)
+            .build();
+    List<InputStream> streams = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      var answer = client.send(events, BodyHandlers.ofInputStream());
+      assertEquals(200, answer.statusCode());
+      streams.add(answer.body());
+    }
+    assertEquals(204, client.send(events, BodyHandlers.discarding()).statusCode());
+    browser.open(session.link());
+    assertEquals(4, session.pages());
+    journal.keep(id(0));
+    browser.until("the page asks", () -> browser.text("#progress").startsWith("1 of 300"));
+    browser.keys("d");
+    untilDecided(1);
+    assertEquals(Decision.Action.DROP, action(0));
+    assertFalse(browser.isShown("#lost"));
+    for (InputStream stream : streams) {
+      stream.close();
+    }
   }
 
   @Test
