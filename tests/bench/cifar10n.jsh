@@ -7,7 +7,9 @@ long seed = args.length > 3 ? Long.parseLong(args[3]) : 1;
 double seconds(long since) { return (System.nanoTime() - since) / 1e9; }
 
 long start = System.nanoTime();
-Path folder = Files.isDirectory(work.resolve("train")) ? work : Files.list(work).filter(p -> Files.isDirectory(p.resolve("train"))).findFirst().get();
+Path unpacked = work.resolve("cifar10");
+Path folder = Files.isDirectory(unpacked.resolve("train")) ? unpacked
+        : Files.list(unpacked).filter(p -> Files.isDirectory(p.resolve("train"))).findFirst().get();
 var data = dataset(folder).withLabels(work.resolve("aggre.tsv"));
 System.out.println(data);
 System.out.printf("opened and relabelled in %.1f s%n", seconds(start));
