@@ -357,6 +357,7 @@ java_options() {
   )
   if [ "$major" -ge 24 ]; then # loading PyTorch, and the libraries that still use Unsafe, is meant
     JAVA_OPTIONS+=(--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow)
+    JAVA_OPTIONS+=("-Xlog:cds*=off:stderr" "-Xlog:aot*=off:stderr") # else it complains of that option
   elif [ "$major" -ge 22 ]; then
     JAVA_OPTIONS+=(--enable-native-access=ALL-UNNAMED)
   fi
