@@ -108,7 +108,8 @@ final class JJavaHost implements MagicHost, Display {
   @Override
   public void show(MimeBundle bundle, String id) {
     DisplayData data = data(bundle);
-    data.setDisplayId(id);
+    // setDisplayId does the same, but returns another type from one release of JJava to the next
+    data.putTransientData("display_id", id);
     kernel.display(data);
   }
 
