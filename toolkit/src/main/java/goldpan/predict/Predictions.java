@@ -27,6 +27,8 @@ public final class Predictions implements Predictor {
   private final Provenance provenance;
   private final List<Finding> findings;
   private final @Nullable Matrix embeddings;
+  private final @Nullable Dynamics dynamics;
+  private final @Nullable Neighbours neighbours;
 
   private Predictions(
       Dataset dataset,
@@ -36,7 +38,9 @@ public final class Predictions implements Predictor {
       short[] folds,
       Provenance provenance,
       List<Finding> findings,
-      @Nullable Matrix embeddings) {
+      @Nullable Matrix embeddings,
+      @Nullable Dynamics dynamics,
+      @Nullable Neighbours neighbours) {
     this.dataset = dataset;
     this.samples = samples;
     this.probabilities = probabilities;
@@ -45,6 +49,8 @@ public final class Predictions implements Predictor {
     this.provenance = provenance;
     this.findings = findings;
     this.embeddings = embeddings;
+    this.dynamics = dynamics;
+    this.neighbours = neighbours;
   }
 
   /**
@@ -102,7 +108,9 @@ public final class Predictions implements Predictor {
         foldShorts,
         provenance,
         List.copyOf(findings),
-        embeddings);
+        embeddings,
+        null,
+        null);
   }
 
   public Dataset dataset() {
@@ -190,6 +198,57 @@ public final class Predictions implements Predictor {
     return Optional.ofNullable(embeddings);
   }
 
+  /** How training went for each row; empty for predictions brought along. */
+  public Optional<Dynamics> dynamics() {
+    return Optional.ofNullable(dynamics);
+  }
+
+  /** What the neighbours of each row are labelled; empty when there are no embeddings. */
+  public Optional<Neighbours> neighbours() {
+    return Optional.ofNullable(neighbours);
+  }
+
+  /**
+   * The same predictions with how training went for each row.
+   *
+   * @throws IllegalArgumentException when it has another number of rows
+   */
+  public Predictions with(Dynamics recorded) {
+    requireRows("dynamics", recorded.size());
+    return with(recorded, neighbours);
+  }
+
+  /**
+   * The same predictions with what each row's neighbours are labelled.
+   *
+   * @throws IllegalArgumentException when they have another number of rows
+   */
+  public Predictions with(Neighbours found) {
+    requireRows("neighbours", found.size());
+    return with(dynamics, found);
+  }
+
+  private void requireRows(String what, int rows) {
+    if (rows != size()) {
+      throw new IllegalArgumentException(
+          Words.of("%s have %,d rows, predictions %,d; expected as many", what, rows, size()));
+    }
+  }
+
+  private Predictions with(@Nullable Dynamics recorded, @Nullable Neighbours found) {
+    return new Predictions(
+        dataset,
+        samples,
+        probabilities,
+        origins,
+        folds,
+        provenance,
+        findings,
+        embeddings,
+        recorded,
+        found);
+  }
+
   /** The same numbers, said to come from a model that learnt from these samples. */
   public Predictions inSample() {
     return withOrigin(Origin.IN_SAMPLE);
@@ -204,7 +263,16 @@ public final class Predictions implements Predictor {
     byte[] all = new byte[size()];
     Arrays.fill(all, (byte) origin.ordinal());
     return new Predictions(
-        dataset, samples, probabilities, all, folds, provenance, findings, embeddings);
+        dataset,
+        samples,
+        probabilities,
+        all,
+        folds,
+        provenance,
+        findings,
+        embeddings,
+        dynamics,
+        neighbours);
   }
 
   /**

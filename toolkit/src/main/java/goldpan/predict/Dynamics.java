@@ -1,0 +1,115 @@
+package goldpan.predict;
+
+import goldpan.data.Words;
+
+/**
+ * How training went for each of N samples, recorded while the fold models learnt: one row a row of
+ * the {@link Predictions} it belongs to. A sample that no model learnt from, such as a test sample,
+ * has {@code epochs(row) == 0}, and its other numbers mean nothing. Immutable.
+ *
+ * <p>Every pass of a model over a sample it learns from is one <em>observation</em>; with F folds
+ * and E epochs there are at most (F − 1)·E of them.
+ */
+public final class Dynamics {
+  private final int[] epochs;
+  private final float[] margins;
+  private final float[] confidences;
+  private final float[] variabilities;
+  private final float[] correctnesses;
+  private final float[] forgettings;
+  private final float[] errorNorms;
+
+  private Dynamics(int[] epochs, float[][] columns) {
+    this.epochs = epochs;
+    this.margins = columns[0];
+    this.confidences = columns[1];
+    this.variabilities = columns[2];
+    this.correctnesses = columns[3];
+    this.forgettings = columns[4];
+    this.errorNorms = columns[5];
+  }
+
+  /**
+   * Dynamics from their columns, copied.
+   *
+   * @param epochs observations of each row
+   * @param columns area under the margin, confidence, variability, correctness, forgetting events
+   *     and error norm, in this order, each as long as {@code epochs}
+   * @throws IllegalArgumentException when the columns are not six or not equally long
+   */
+  public static Dynamics of(int[] epochs, float[]... columns) {
+    float[][] copies = new float[6][];
+    for (int c = 0; c < copies.length; c++) {
+      if (columns.length != copies.length || columns[c].length != epochs.length) {
+        throw new IllegalArgumentException(
+            Words.of(
+                "dynamics have %d columns for %,d rows; expected 6 columns of that length",
+                columns.length, epochs.length));
+      }
+      copies[c] = columns[c].clone();
+    }
+    return new Dynamics(epochs.clone(), copies);
+  }
+
+  /** Number of rows, N. */
+  public int size() {
+    return epochs.length;
+  }
+
+  /** Observations of this row; 0 for a sample no model learnt from. */
+  public int epochs(int row) {
+    return epochs[row];
+  }
+
+  /**
+   * Area under the margin: the mean, over observations, of the given label's logit minus the
+   * largest other logit; negative for what the models never came to believe.
+   *
+   * @see <a href="https://arxiv.org/abs/2001.10528">Pleiss et al., 2020, section 3</a>
+   */
+  public float areaUnderMargin(int row) {
+    return margins[row];
+  }
+
+  /**
+   * Mean probability of the given label over observations, in [0, 1].
+   *
+   * @see <a href="https://arxiv.org/abs/2009.10795">Swayamdipta et al., 2020, section 2</a>
+   */
+  public float confidence(int row) {
+    return confidences[row];
+  }
+
+  /**
+   * Standard deviation of the given label's probability over a model's epochs, averaged over
+   * models, in [0, 0.5].
+   */
+  public float variability(int row) {
+    return variabilities[row];
+  }
+
+  /** Share of observations in which the given label was the most probable, in [0, 1]. */
+  public float correctness(int row) {
+    return correctnesses[row];
+  }
+
+  /**
+   * Times a model that had predicted the given label stopped doing so at its next look, averaged
+   * over models; 0 also for what was never learnt, which {@link #correctness} tells apart.
+   *
+   * @see <a href="https://arxiv.org/abs/1812.05159">Toneva et al., 2019, section 3</a>
+   */
+  public float forgettings(int row) {
+    return forgettings[row];
+  }
+
+  /**
+   * EL2N: the Euclidean distance between the probabilities and the one-hot given label, averaged
+   * over models at an early epoch, in [0, √2].
+   *
+   * @see <a href="https://arxiv.org/abs/2107.07075">Paul et al., 2021, section 2.2</a>
+   */
+  public float errorNorm(int row) {
+    return errorNorms[row];
+  }
+}
