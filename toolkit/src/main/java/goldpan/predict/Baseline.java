@@ -184,7 +184,7 @@ public final class Baseline implements Predictor {
           .run(
               new DecodedPictures(asked, samples, input),
               IntStream.range(0, samples.length).toArray(),
-              nets.stream().map(FoldTraining::model).toList(),
+              nets.stream().map(FoldRun::model).toList(),
               Workers.threads(),
               task);
     } finally {

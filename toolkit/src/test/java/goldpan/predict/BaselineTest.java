@@ -100,7 +100,7 @@ class BaselineTest {
                 .run(
                     new DecodedPictures(mixed(), new int[] {110}, baseline.input()),
                     new int[] {0},
-                    List.of(FoldTraining.model(net)),
+                    List.of(FoldRun.model(net)),
                     1,
                     Progress.SILENT.start("", 0, ""))
                 .probabilities();
