@@ -41,6 +41,7 @@ class ChaosTest {
   private static final List<String> STAGES = List.of("training", "mining", "writing");
   private static final String END = "end ";
   private static final int LIVES = 60;
+  private static final long SILENCE = TimeUnit.MINUTES.toMillis(5);
   @TempDir Path folder;
   private final Random random = new Random(SEED);
   private final Map<String, Integer> killedIn = new TreeMap<>();
@@ -198,7 +199,7 @@ class ChaosTest {
     Life life = new Life(folder.resolve("undisturbed"));
     String stage = "start";
     long since = System.nanoTime();
-    for (String line = life.next(60_000); line != null; line = life.next(60_000)) {
+    for (String line = life.next(SILENCE); line != null; line = life.next(SILENCE)) {
       long now = System.nanoTime();
       millisOf.put(stage, TimeUnit.NANOSECONDS.toMillis(now - since));
       since = now;
@@ -211,7 +212,7 @@ class ChaosTest {
   }
 
   private static String toItsEnd(Life life) throws InterruptedException {
-    for (String line = life.next(60_000); line != null; line = life.next(60_000)) {
+    for (String line = life.next(SILENCE); line != null; line = life.next(SILENCE)) {
       if (line.startsWith(END)) {
         return line.substring(END.length());
       }
@@ -234,7 +235,7 @@ class ChaosTest {
     long until = 0;
     String now = "start";
     while (true) {
-      long left = waiting ? 60_000 : until - TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+      long left = waiting ? SILENCE : until - TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
       String line = left <= 0 ? null : life.next(left);
       if (line == null) {
         assertTrue(!waiting, "silent: " + life.heard);
