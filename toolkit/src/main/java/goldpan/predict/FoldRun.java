@@ -170,7 +170,12 @@ final class FoldRun {
     Matrix said =
         new Inference(setting.input, device, setting.classes)
             .run(
-                setting.pictures, heldOut, List.of(model(net)), 1, Progress.SILENT.start("", 0, ""))
+                setting.pictures,
+                heldOut,
+                List.of(model(net)),
+                1,
+                Progress.SILENT.start("", 0, ""),
+                ScoreJournal.none())
             .probabilities();
     double loss = 0;
     int right = 0;

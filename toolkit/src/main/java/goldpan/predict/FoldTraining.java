@@ -78,7 +78,7 @@ final class FoldTraining {
     List<Finding> findings = new ArrayList<>(setting.pictures.findings());
     findings.addAll(
         Folds.smallClasses(dataset, setting.pictures.samples(), setting.recipe.folds()));
-    String key = TrainingKey.of(dataset, setting.recipe, setting.input, setting.labels.length);
+    String key = WorkKey.training(dataset, setting.recipe, setting.input, setting.labels.length);
     Unfinished.Work work = unfinished.begin(key);
     Queue<String> problems = new ConcurrentLinkedQueue<>();
     work.problem().ifPresent(problems::add);

@@ -102,7 +102,8 @@ class BaselineTest {
                     new int[] {0},
                     List.of(FoldRun.model(net)),
                     1,
-                    Progress.SILENT.start("", 0, ""))
+                    Progress.SILENT.start("", 0, ""),
+                    ScoreJournal.none())
                 .probabilities();
         for (int k = 0; k < 3; k++) {
           sum[k] += one.at(0, k) / 2;
