@@ -66,6 +66,7 @@ public final class Goldpan {
   public static BaselineTraining baseline(Dataset dataset) {
     return BaselineTraining.on(session().keep(dataset))
         .progress(session().progress())
+        .resumable(session().home().unfinished())
         .whenTrained(session()::keep);
   }
 

@@ -3,6 +3,7 @@ package goldpan.verbs;
 import com.google.auto.service.AutoService;
 import goldpan.Goldpan;
 import goldpan.Session;
+import goldpan.data.Words;
 import goldpan.magics.Magic;
 import goldpan.magics.MagicContext;
 import goldpan.magics.Shown;
@@ -54,9 +55,10 @@ public final class LossesMagic implements Magic {
   private Object shown(Losses losses) {
     if (rule != null) {
       Suspects above = Session.current().keep(losses.above(Goldpan.threshold(rule)));
-      System.out.printf(
-          "%s cuts at %.4g: %,d of %,d samples are suspects%n",
-          above.threshold().label(), above.cut().value(), above.size(), losses.size());
+      System.out.println(
+          Words.of(
+              "%s cuts at %.4g: %,d of %,d samples are suspects",
+              above.threshold().label(), above.cut().value(), above.size(), losses.size()));
       return above.plot();
     }
     return table ? losses.table() : losses;

@@ -6,7 +6,6 @@ import goldpan.data.Finding;
 import goldpan.data.Progress;
 import goldpan.data.Workers;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,35 +85,47 @@ final class Inference {
     }
   }
 
-  /** Mean probabilities of {@code models}, on the one device, for {@code rows} of the pictures. */
+  /** Pictures of a batch: part of what decides the last bits. */
+  int batch() {
+    return batch;
+  }
+
+  /**
+   * Mean probabilities of {@code models}, on the one device, for {@code rows} of the pictures.
+   *
+   * @param journal what is known of the rows already, and where each block is kept
+   */
   Result run(
       Pictures pictures,
       int[] rows,
       List<? extends Model> models,
       int threads,
-      Progress.Task task) {
+      Progress.Task task,
+      ScoreJournal journal) {
     Lane lane = new Lane(lanes.get(0).device(), List.copyOf(models));
-    return new Inference(input, classes, batch, List.of(lane)).run(pictures, rows, threads, task);
+    return new Inference(input, classes, batch, List.of(lane))
+        .run(pictures, rows, threads, task, journal);
   }
 
-  /** Mean probabilities of the models for {@code rows} of the pictures. */
-  Result run(Pictures pictures, int[] rows, int threads, Progress.Task task) {
-    boolean ahead = lanes.size() > 1 || lanes.get(0).device().isGpu();
-    return run(pictures, rows, threads, task, ahead);
-  }
-
-  /**
-   * As {@link #run(Pictures, int[], int, Progress.Task)}.
-   *
-   * @param ahead whether workers only decode, and each device has a thread of its own
-   */
-  Result run(Pictures pictures, int[] rows, int threads, Progress.Task task, boolean ahead) {
-    Work work = new Work(pictures, rows, task);
-    if (ahead) {
-      new Prefetch(work, threads).run();
-    } else {
-      Workers.forEach(rows.length, batch, threads, work::shard);
+  /** Mean probabilities of the models on all devices for {@code rows} of the pictures. */
+  Result run(
+      Pictures pictures, int[] rows, int threads, Progress.Task task, ScoreJournal journal) {
+    Work work = new Work(pictures, rows, task, journal);
+    if (lanes.size() > 1 || lanes.get(0).device().isGpu()) {
+      return ahead(work, threads);
     }
+    Workers.forEach(rows.length, batch, threads, work::shard);
+    return work.result();
+  }
+
+  /** Workers only decode, and each device, be it a processor, has a thread of its own. */
+  Result ahead(
+      Pictures pictures, int[] rows, int threads, Progress.Task task, ScoreJournal journal) {
+    return ahead(new Work(pictures, rows, task, journal), threads);
+  }
+
+  private static Result ahead(Work work, int threads) {
+    new Prefetch(work, threads).run();
     return work.result();
   }
 
@@ -123,14 +134,16 @@ final class Inference {
     private final Pictures pictures;
     private final int[] rows;
     private final Progress.Task task;
+    private final ScoreJournal journal;
     private final Matrix.Builder out;
     private final Finding[] problems;
     private final List<BatchSize> sizes;
 
-    Work(Pictures pictures, int[] rows, Progress.Task task) {
+    Work(Pictures pictures, int[] rows, Progress.Task task, ScoreJournal journal) {
       this.pictures = pictures;
       this.rows = rows;
       this.task = task;
+      this.journal = journal;
       this.out = Matrix.builder(rows.length, classes);
       this.problems = new Finding[rows.length];
       this.sizes = lanes.stream().map(l -> new BatchSize(Torch.name(l.device()), batch)).toList();
@@ -157,22 +170,35 @@ final class Inference {
       return new Forward(input, classes, lanes.get(lane), sizes.get(lane));
     }
 
-    /** Decodes a batch into {@code buffer}; {@code one} has room for a picture. */
-    void fill(int number, ByteBuffer buffer, byte[] one) {
+    /**
+     * Decodes a batch into {@code buffer}, unless the journal knows what the models say of it.
+     *
+     * @param one room for a picture
+     * @return whether the batch is still to be computed
+     */
+    boolean fill(int number, ByteBuffer buffer, byte[] one) {
       int from = number * batch;
-      for (int i = from; i < from + count(number); i++) {
+      int count = count(number);
+      if (journal.recall(from, from + count, out, problems)) {
+        task.advance(count);
+        return false;
+      }
+      for (int i = from; i < from + count; i++) {
         problems[i] = pictures.read(rows[i], one, 0).orElse(null);
         buffer.put((i - from) * one.length, one);
       }
+      return true;
     }
 
     /** Computes a batch and keeps what comes out. */
     void compute(int number, ByteBuffer buffer, Forward forward) {
+      int from = number * batch;
       int count = count(number);
       float[] probabilities = forward.probabilities(buffer, count);
       for (int i = 0; i < count; i++) {
-        out.set(number * batch + i, probabilities, i * classes);
+        out.set(from + i, probabilities, i * classes);
       }
+      journal.computed(from, from + count, probabilities, problems);
       task.advance(count);
     }
 
@@ -187,8 +213,9 @@ final class Inference {
       return new Workers.Worker() {
         @Override
         public void run(int from, int to) {
-          fill(from / batch, buffer, one);
-          compute(from / batch, buffer, forward);
+          if (fill(from / batch, buffer, one)) {
+            compute(from / batch, buffer, forward);
+          }
         }
 
         @Override
@@ -200,7 +227,7 @@ final class Inference {
 
     private Result result() {
       List<Finding> notes = sizes.stream().flatMap(s -> s.note().stream()).toList();
-      return new Result(out.build(), Arrays.copyOf(problems, problems.length), notes);
+      return new Result(out.build(), problems, notes);
     }
   }
 }

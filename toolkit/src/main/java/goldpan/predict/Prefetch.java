@@ -44,8 +44,8 @@ final class Prefetch {
     return (int) Math.max(2, Math.min(wanted, fit));
   }
 
-  /** A filled buffer. */
-  private record Filled(int number, ByteBuffer buffer) {}
+  /** A batch's buffer, filled unless what the models say of it is known. */
+  private record Filled(int number, ByteBuffer buffer, boolean toCompute) {}
 
   /** The buffers of one device. */
   private static final class Queues {
@@ -92,8 +92,7 @@ final class Prefetch {
       if (buffer == null) {
         return;
       }
-      work.fill(number, buffer, one);
-      lane.full.put(new Filled(number, buffer));
+      lane.full.put(new Filled(number, buffer, work.fill(number, buffer, one)));
     }
   }
 
@@ -105,7 +104,9 @@ final class Prefetch {
         if (filled == null) {
           return;
         }
-        work.compute(filled.number(), filled.buffer(), forward);
+        if (filled.toCompute()) {
+          work.compute(filled.number(), filled.buffer(), forward);
+        }
         own.free.put(filled.buffer());
       }
     }

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import goldpan.data.Words;
 import goldpan.mining.ScoreNames;
 import java.io.IOException;
 import java.io.InputStream;
@@ -253,7 +254,7 @@ final class Routes extends Handler.Abstract {
     String digits = place.isJsonPrimitive() ? place.getAsString() : "";
     if (!DIGITS.matcher(digits).matches() || Integer.parseInt(digits) >= rows.size()) {
       throw new IllegalArgumentException(
-          "row is %s; expected 0 to %d".formatted(place, rows.size() - 1));
+          Words.of("row is %s; expected 0 to %d", place, rows.size() - 1));
     }
     return Integer.parseInt(digits);
   }

@@ -44,11 +44,13 @@ class InferenceTest {
     DecodedPictures pictures = new DecodedPictures(dataset, all, INPUT);
     try (LightCnn one = LightCnn.create(INPUT, 3, 4, 1, Device.cpu());
         LightCnn two = LightCnn.create(INPUT, 3, 4, 2, Device.cpu())) {
-      List<Inference.Model> models = List.of(FoldTraining.model(one), FoldTraining.model(two));
+      List<Inference.Model> models = List.of(FoldRun.model(one), FoldRun.model(two));
       Inference inference = new Inference(INPUT, Device.cpu(), 3);
       Progress.Task quiet = Progress.SILENT.start("", 0, "");
-      Matrix alone = inference.run(pictures, all, models, 1, quiet).probabilities();
-      Matrix together = inference.run(pictures, all, models, 3, quiet).probabilities();
+      Matrix alone =
+          inference.run(pictures, all, models, 1, quiet, ScoreJournal.none()).probabilities();
+      Matrix together =
+          inference.run(pictures, all, models, 3, quiet, ScoreJournal.none()).probabilities();
       Torch.computing(
           1,
           () -> {
@@ -66,7 +68,7 @@ class InferenceTest {
 
   /** A model that has no memory for more than {@code most} pictures, as PyTorch would say it. */
   private static Inference.Model bearing(int most, LightCnn net) {
-    Inference.Model model = FoldTraining.model(net);
+    Inference.Model model = FoldRun.model(net);
     return batch -> {
       if (batch.getShape().get(0) > most) {
         throw new EngineException("DefaultCPUAllocator: can't allocate memory");
@@ -81,8 +83,8 @@ class InferenceTest {
     try (LightCnn net = LightCnn.create(INPUT, 3, 4, 1, Device.cpu())) {
       Inference inference = new Inference(INPUT, Device.cpu(), 3);
       Inference.Result whole =
-          inference.run(pictures, ALL, List.of(FoldTraining.model(net)), 2, quiet());
-      Inference.Result halves = inference.run(pictures, ALL, List.of(bearing(20, net)), 2, quiet());
+          inference.run(pictures, ALL, List.of(FoldRun.model(net)), 2, quiet(), ScoreJournal.none());
+      Inference.Result halves = inference.run(pictures, ALL, List.of(bearing(20, net)), 2, quiet(), ScoreJournal.none());
       for (int i = 0; i < 300; i++) {
         for (int k = 0; k < 3; k++) {
           assertEquals(whole.probabilities().at(i, k), halves.probabilities().at(i, k), 1e-6f);
@@ -103,7 +105,7 @@ class InferenceTest {
       PredictionException e =
           assertThrows(
               PredictionException.class,
-              () -> inference.run(pictures, ALL, List.of(bearing(0, net)), 2, quiet()));
+              () -> inference.run(pictures, ALL, List.of(bearing(0, net)), 2, quiet(), ScoreJournal.none()));
       assertTrue(e.getMessage().startsWith("cpu has too little memory for a single picture"));
     }
   }
@@ -112,10 +114,10 @@ class InferenceTest {
   void severalDevicesGiveWhatOneGivesAndEachComputesItsShare() {
     DecodedPictures pictures = new DecodedPictures(Blobs.dataset(300), ALL, INPUT);
     try (LightCnn net = LightCnn.create(INPUT, 3, 4, 1, Device.cpu())) {
-      Inference.Model model = FoldTraining.model(net);
+      Inference.Model model = FoldRun.model(net);
       Matrix alone =
           new Inference(INPUT, 3, 32, List.of(lane(model)))
-              .run(pictures, ALL, 2, quiet())
+              .run(pictures, ALL, 2, quiet(), ScoreJournal.none())
               .probabilities();
       for (int devices = 1; devices <= 4; devices++) {
         List<AtomicInteger> seen = new ArrayList<>();
@@ -131,7 +133,7 @@ class InferenceTest {
                   }));
         }
         Inference inference = new Inference(INPUT, 3, 32, lanes);
-        Matrix together = inference.run(pictures, ALL, 3, quiet(), true).probabilities();
+        Matrix together = inference.ahead(pictures, ALL, 3, quiet(), ScoreJournal.none()).probabilities();
         for (int i = 0; i < 300; i++) {
           for (int k = 0; k < 3; k++) {
             assertEquals(alone.at(i, k), together.at(i, k));
@@ -155,9 +157,9 @@ class InferenceTest {
             throw new EngineException("broken on purpose");
           };
       Inference inference =
-          new Inference(INPUT, 3, 8, List.of(lane(FoldTraining.model(net)), lane(broken)));
+          new Inference(INPUT, 3, 8, List.of(lane(FoldRun.model(net)), lane(broken)));
       EngineException e =
-          assertThrows(EngineException.class, () -> inference.run(pictures, ALL, 2, quiet(), true));
+          assertThrows(EngineException.class, () -> inference.ahead(pictures, ALL, 2, quiet(), ScoreJournal.none()));
       assertEquals("broken on purpose", e.getMessage());
     }
     assertEquals(before, Torch.liveArrays());
@@ -167,10 +169,10 @@ class InferenceTest {
   void anInterruptEndsWhatIsDecodedAhead() {
     DecodedPictures pictures = new DecodedPictures(Blobs.dataset(300), ALL, INPUT);
     try (LightCnn net = LightCnn.create(INPUT, 3, 4, 1, Device.cpu())) {
-      Inference inference = new Inference(INPUT, 3, 8, List.of(lane(FoldTraining.model(net))));
+      Inference inference = new Inference(INPUT, 3, 8, List.of(lane(FoldRun.model(net))));
       Thread.currentThread().interrupt();
       assertThrows(
-          CancellationException.class, () -> inference.run(pictures, ALL, 2, quiet(), true));
+          CancellationException.class, () -> inference.ahead(pictures, ALL, 2, quiet(), ScoreJournal.none()));
     }
   }
 
@@ -178,7 +180,7 @@ class InferenceTest {
   void nothingToComputeIsNothing() {
     DecodedPictures pictures = new DecodedPictures(Blobs.dataset(300), ALL, INPUT);
     Inference inference = new Inference(INPUT, 3, 8, List.of(lane(batch -> batch)));
-    assertEquals(0, inference.run(pictures, new int[0], 2, quiet(), true).probabilities().rows());
+    assertEquals(0, inference.ahead(pictures, new int[0], 2, quiet(), ScoreJournal.none()).probabilities().rows());
   }
 
   private static Inference.Lane lane(Inference.Model model) {
