@@ -34,7 +34,8 @@ class EveryCountryTest {
     Session.current().clear();
   }
 
-  private static final Pattern OTHER_DIGITS = Pattern.compile(".{0,20}[^\\x00-\\x7F&&\\p{Nd}].{0,20}");
+  private static final Pattern OTHER_DIGITS =
+      Pattern.compile(".{0,20}[^\\x00-\\x7F&&\\p{Nd}].{0,20}");
 
   /** Nothing is said when all digits are plain. */
   private static void assertPlain(String text) {

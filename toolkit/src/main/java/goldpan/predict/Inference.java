@@ -108,8 +108,7 @@ final class Inference {
   }
 
   /** Mean probabilities of the models on all devices for {@code rows} of the pictures. */
-  Result run(
-      Pictures pictures, int[] rows, int threads, Progress.Task task, ScoreJournal journal) {
+  Result run(Pictures pictures, int[] rows, int threads, Progress.Task task, ScoreJournal journal) {
     Work work = new Work(pictures, rows, task, journal);
     if (lanes.size() > 1 || lanes.get(0).device().isGpu()) {
       return ahead(work, threads);

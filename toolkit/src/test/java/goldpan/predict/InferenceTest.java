@@ -83,8 +83,10 @@ class InferenceTest {
     try (LightCnn net = LightCnn.create(INPUT, 3, 4, 1, Device.cpu())) {
       Inference inference = new Inference(INPUT, Device.cpu(), 3);
       Inference.Result whole =
-          inference.run(pictures, ALL, List.of(FoldRun.model(net)), 2, quiet(), ScoreJournal.none());
-      Inference.Result halves = inference.run(pictures, ALL, List.of(bearing(20, net)), 2, quiet(), ScoreJournal.none());
+          inference.run(
+              pictures, ALL, List.of(FoldRun.model(net)), 2, quiet(), ScoreJournal.none());
+      Inference.Result halves =
+          inference.run(pictures, ALL, List.of(bearing(20, net)), 2, quiet(), ScoreJournal.none());
       for (int i = 0; i < 300; i++) {
         for (int k = 0; k < 3; k++) {
           assertEquals(whole.probabilities().at(i, k), halves.probabilities().at(i, k), 1e-6f);
@@ -105,7 +107,9 @@ class InferenceTest {
       PredictionException e =
           assertThrows(
               PredictionException.class,
-              () -> inference.run(pictures, ALL, List.of(bearing(0, net)), 2, quiet(), ScoreJournal.none()));
+              () ->
+                  inference.run(
+                      pictures, ALL, List.of(bearing(0, net)), 2, quiet(), ScoreJournal.none()));
       assertTrue(e.getMessage().startsWith("cpu has too little memory for a single picture"));
     }
   }
@@ -133,7 +137,8 @@ class InferenceTest {
                   }));
         }
         Inference inference = new Inference(INPUT, 3, 32, lanes);
-        Matrix together = inference.ahead(pictures, ALL, 3, quiet(), ScoreJournal.none()).probabilities();
+        Matrix together =
+            inference.ahead(pictures, ALL, 3, quiet(), ScoreJournal.none()).probabilities();
         for (int i = 0; i < 300; i++) {
           for (int k = 0; k < 3; k++) {
             assertEquals(alone.at(i, k), together.at(i, k));
@@ -159,7 +164,9 @@ class InferenceTest {
       Inference inference =
           new Inference(INPUT, 3, 8, List.of(lane(FoldRun.model(net)), lane(broken)));
       EngineException e =
-          assertThrows(EngineException.class, () -> inference.ahead(pictures, ALL, 2, quiet(), ScoreJournal.none()));
+          assertThrows(
+              EngineException.class,
+              () -> inference.ahead(pictures, ALL, 2, quiet(), ScoreJournal.none()));
       assertEquals("broken on purpose", e.getMessage());
     }
     assertEquals(before, Torch.liveArrays());
@@ -172,7 +179,8 @@ class InferenceTest {
       Inference inference = new Inference(INPUT, 3, 8, List.of(lane(FoldRun.model(net))));
       Thread.currentThread().interrupt();
       assertThrows(
-          CancellationException.class, () -> inference.ahead(pictures, ALL, 2, quiet(), ScoreJournal.none()));
+          CancellationException.class,
+          () -> inference.ahead(pictures, ALL, 2, quiet(), ScoreJournal.none()));
     }
   }
 
@@ -180,7 +188,12 @@ class InferenceTest {
   void nothingToComputeIsNothing() {
     DecodedPictures pictures = new DecodedPictures(Blobs.dataset(300), ALL, INPUT);
     Inference inference = new Inference(INPUT, 3, 8, List.of(lane(batch -> batch)));
-    assertEquals(0, inference.ahead(pictures, new int[0], 2, quiet(), ScoreJournal.none()).probabilities().rows());
+    assertEquals(
+        0,
+        inference
+            .ahead(pictures, new int[0], 2, quiet(), ScoreJournal.none())
+            .probabilities()
+            .rows());
   }
 
   private static Inference.Lane lane(Inference.Model model) {
