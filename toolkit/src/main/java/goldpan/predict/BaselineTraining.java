@@ -37,6 +37,7 @@ public final class BaselineTraining {
   private Progress progress = Progress.SILENT;
   private Consumer<Baseline> whenTrained = trained -> {};
   private @Nullable Path unfinished;
+  private PictureCache cache = PictureCache.none();
   private boolean fresh;
 
   private BaselineTraining(Dataset dataset) {
@@ -210,6 +211,12 @@ public final class BaselineTraining {
     return this;
   }
 
+  /** Where decoded pictures are kept for later calls; nowhere unless said. */
+  public BaselineTraining cache(PictureCache kept) {
+    cache = kept;
+    return this;
+  }
+
   /** Begins anew, whatever an earlier call has left. */
   public BaselineTraining fresh() {
     fresh = true;
@@ -232,7 +239,8 @@ public final class BaselineTraining {
   public Baseline train() {
     try (Unfinished kept = unfinished()) {
       Baseline trained =
-          new FoldTraining(dataset, trainingSamples(dataset), this::recipe, size, progress, kept)
+          new FoldTraining(
+                  dataset, trainingSamples(dataset), this::recipe, size, progress, kept, cache)
               .run();
       whenTrained.accept(trained);
       return trained;
@@ -245,7 +253,13 @@ public final class BaselineTraining {
    */
   public OverfitCheck overfitOneBatch() {
     return new FoldTraining(
-            dataset, trainingSamples(dataset), this::recipe, size, progress, Unfinished.nowhere())
+            dataset,
+            trainingSamples(dataset),
+            this::recipe,
+            size,
+            progress,
+            Unfinished.nowhere(),
+            cache)
         .overfitOneBatch();
   }
 
