@@ -5,7 +5,6 @@ import ai.djl.training.ParameterStore;
 import goldpan.data.Progress;
 import goldpan.data.Words;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -84,17 +83,11 @@ final class FoldRun {
     return record.elapsedMillis();
   }
 
-  /** {@code "fold 3 at epoch 2"} when an earlier process has begun it and not ended it. */
-  Optional<String> resumedAt() {
-    return record.isComplete() || picturesDone() == 0
-        ? Optional.empty()
-        : Optional.of(Words.of("fold %d at epoch %d", number + 1, record.epochsDone() + 1));
-  }
-
   /**
    * @param millisBefore what earlier processes spent
+   * @param turns who computes when; an epoch is one turn
    */
-  void train(Progress.Task task, long millisBefore) {
+  void train(Progress.Task task, long millisBefore, Turns turns) {
     if (record.isComplete()) {
       return;
     }
@@ -107,17 +100,21 @@ final class FoldRun {
                 net, setting.pictures, setting.labels, setting.classes, recipe, setting.input)) {
       trainer.restore(checkpoint.takeTrainer());
       while (record.goesOn(recipe)) {
-        epoch(trainer, task, millisBefore);
-        if (judge(net, device)) {
-          record.keep(net.snapshot());
-        }
-        if (record.goesOn(recipe) && checkpoint.isDue()) {
-          save(trainer::state, millisBefore);
-        }
+        turns.take(() -> turn(net, trainer, task, millisBefore));
       }
     }
     record.complete();
     save(out -> {}, millisBefore);
+  }
+
+  private void turn(LightCnn net, Trainer trainer, Progress.Task task, long millisBefore) {
+    epoch(trainer, task, millisBefore);
+    if (judge(net, Torch.device(recipe.device()))) {
+      record.keep(net.snapshot());
+    }
+    if (record.goesOn(recipe) && checkpoint.isDue()) {
+      save(trainer::state, millisBefore);
+    }
   }
 
   private long seed() {

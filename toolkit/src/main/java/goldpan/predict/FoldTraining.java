@@ -97,26 +97,15 @@ final class FoldTraining {
   private void train(FoldRun[] all, Recipe recipe) {
     long before = Arrays.stream(all).mapToLong(FoldRun::elapsedMillis).max().orElse(0);
     long images = Arrays.stream(all).mapToLong(FoldRun::pictures).sum() * recipe.epochs();
+    long done = Arrays.stream(all).mapToLong(FoldRun::picturesDone).sum();
+    String resumed = done == 0 ? "" : Words.of(", resumed at %d %%", 100 * done / images);
+    Turns turns = new Turns(Workers.threads());
     try (Progress.Task task =
-        progress.start("training " + recipe.folds() + " folds" + resumed(all), images, "images")) {
-      task.advance(Arrays.stream(all).mapToLong(FoldRun::picturesDone).sum());
+        progress.start("training " + recipe.folds() + " folds" + resumed, images, "images")) {
+      task.advance(done);
       Workers.forEach(
-          all.length,
-          1,
-          Math.min(Workers.threads(), all.length),
-          () -> (from, to) -> all[from].train(task, before));
+          all.length, 1, all.length, () -> (from, to) -> all[from].train(task, before, turns));
     }
-  }
-
-  /** {@code ", resumed: 2 folds done, fold 3 at epoch 2"}, or nothing. */
-  private static String resumed(FoldRun[] all) {
-    List<String> parts = new ArrayList<>();
-    long done = Arrays.stream(all).filter(FoldRun::isComplete).count();
-    if (done > 0) {
-      parts.add(done + (done == 1 ? " fold done" : " folds done"));
-    }
-    Arrays.stream(all).flatMap(f -> f.resumedAt().stream()).forEach(parts::add);
-    return parts.isEmpty() ? "" : ", resumed: " + String.join(", ", parts);
   }
 
   private Baseline gather(FoldRun[] all, FoldRun.Setting setting, List<Finding> findings) {

@@ -115,10 +115,8 @@ class ResumeTest {
     }
     assertSame(undisturbed, trained);
     assertEquals("training 2 folds", heard.get(0));
-    assertEquals("training 2 folds, resumed: fold 1 at epoch 1", heard.get(1));
-    assertTrue(
-        heard.contains("training 2 folds, resumed: 1 fold done, fold 2 at epoch 2"),
-        heard.toString());
+    assertEquals("training 2 folds, resumed at 8 %", heard.get(1));
+    assertEquals(heard.stream().distinct().sorted().toList().size(), heard.size());
     assertEquals(List.of(), trained.findings());
   }
 
@@ -127,7 +125,7 @@ class ResumeTest {
     Baseline trained = resumable().train();
     Patience patience = new Patience(1);
     assertSame(trained, resumable().progress(patience).train());
-    assertEquals("training 2 folds, resumed: 2 folds done", patience.heard.get(1));
+    assertEquals("training 2 folds, resumed at 100 %", patience.heard.get(1));
     assertThrows(
         CancellationException.class, () -> resumable().fresh().progress(new Patience(1)).train());
     Patience other = new Patience(1);
@@ -145,7 +143,7 @@ class ResumeTest {
     Patience patience = new Patience(10_000);
     Baseline again = resumable().progress(patience).train();
     assertSame(trained, again);
-    assertEquals("training 2 folds, resumed: 1 fold done", patience.heard.get(1));
+    assertEquals("training 2 folds, resumed at 50 %", patience.heard.get(1));
     assertEquals(
         List.of(
             new Finding(
