@@ -230,7 +230,7 @@ public final class Baseline implements Predictor {
 
   private Provenance provenance(Dataset asked, FoldModels models) {
     return new Provenance(
-        describe(), recipe.seed(), asked.fingerprint(), models.device(), recipe.threads());
+        models.describe(), recipe.seed(), asked.fingerprint(), models.device(), recipe.threads());
   }
 
   @Override
