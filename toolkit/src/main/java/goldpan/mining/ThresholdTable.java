@@ -3,6 +3,7 @@ package goldpan.mining;
 import goldpan.data.Dataset;
 import goldpan.data.Split;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -33,8 +34,7 @@ final class ThresholdTable {
     for (Split split : dataset.splits()) {
       IntColumn column = IntColumn.create(split.toString());
       for (Thresholds.Row row : thresholds.rows()) {
-        int[] counts =
-            counts(losses, row.cut(), Split.values().length, i -> dataset.split(i).ordinal());
+        int[] counts = counts(losses, row, Split.values().length, i -> dataset.split(i).ordinal());
         column.append(counts[split.ordinal()]);
       }
       table.addColumns(column);
@@ -46,23 +46,28 @@ final class ThresholdTable {
     Losses losses = thresholds.losses();
     Dataset dataset = losses.dataset();
     int k = dataset.classes().size();
-    int[] samples = counts(losses, new Cut(0, losses.size()), k, dataset::label);
+    int[] samples = counts(losses, IntStream.range(0, losses.size()).toArray(), k, dataset::label);
     Table table =
         Table.create("Suspects by given label in " + dataset.name())
             .addColumns(
                 StringColumn.create("class", dataset.classes()),
                 IntColumn.create("samples", samples));
     for (Thresholds.Row row : thresholds.rows()) {
-      int[] counts = counts(losses, row.cut(), k, dataset::label);
+      int[] counts = counts(losses, row, k, dataset::label);
       table.addColumns(IntColumn.create(row.threshold().label(), counts));
     }
     return table;
   }
 
-  /** How many of the cut's samples fall in each of {@code groups} groups. */
-  private static int[] counts(Losses losses, Cut cut, int groups, IntUnaryOperator groupOf) {
+  private static int[] counts(
+      Losses losses, Thresholds.Row rule, int groups, IntUnaryOperator groupOf) {
+    return counts(losses, rule.threshold().rows(losses), groups, groupOf);
+  }
+
+  /** How many of these rows' samples fall in each of {@code groups} groups. */
+  private static int[] counts(Losses losses, int[] rows, int groups, IntUnaryOperator groupOf) {
     int[] counts = new int[groups];
-    for (int row : losses.scores().descending(cut.count())) {
+    for (int row : rows) {
       counts[groupOf.applyAsInt(losses.sampleIndex(row))]++;
     }
     return counts;

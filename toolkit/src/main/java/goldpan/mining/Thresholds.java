@@ -21,8 +21,7 @@ public final class Thresholds {
 
   /** The cuts of {@code rules}. */
   public static Thresholds of(Losses losses, List<Threshold> rules) {
-    return new Thresholds(
-        losses, rules.stream().map(t -> new Row(t, t.cut(losses.scores()))).toList());
+    return new Thresholds(losses, rules.stream().map(t -> new Row(t, t.cut(losses))).toList());
   }
 
   public Losses losses() {

@@ -50,7 +50,7 @@ final class Described {
     json.addProperty("journal", String.valueOf(journal.path().getFileName()));
     json.add("notes", texts(journal.notes()));
     JsonArray scores = new JsonArray();
-    for (Score score : ScoreNames.all()) {
+    for (Score score : ScoreNames.suiting(predictions)) {
       JsonObject one = new JsonObject();
       one.addProperty("name", score.name());
       one.addProperty("unit", score.unit());

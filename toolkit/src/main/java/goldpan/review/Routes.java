@@ -5,7 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import goldpan.mining.ScoreNames;
+import goldpan.mining.Score;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -130,8 +130,9 @@ final class Routes extends Handler.Abstract {
     } else if (path.startsWith("/api/row/")) {
       Reply.json(response, callback, described.row(number(path, "/api/row/", rows.size())));
     } else if (path.startsWith("/api/scores/")) {
-      int score = number(path, "/api/scores/", ScoreNames.all().size());
-      Reply.bytes(response, callback, OCTETS, rows.score(ScoreNames.all().get(score)));
+      List<Score> scores = rows.losses().rankings();
+      Score score = scores.get(number(path, "/api/scores/", scores.size()));
+      Reply.bytes(response, callback, OCTETS, rows.score(score));
     } else {
       throw new NotFound();
     }
