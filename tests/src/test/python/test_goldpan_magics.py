@@ -1,6 +1,7 @@
 """Goldpan's magics, values and progress in the embedded kernel, as a client sees them."""
 
 import os
+import re
 import time
 import unittest
 
@@ -145,22 +146,62 @@ class MagicsTest(Client):
         self.shown("%goldpan log warn")
         self.assertEqual([], self.run_cell(code)[1])
 
+    def interrupted_under_way(self, code, what):
+        """Interrupts a cell once its progress bar moves; the seconds until it had ended."""
+        message = self.client.execute(code)
+        while True:
+            seen = self.client.get_iopub_msg(timeout=60)
+            text = seen["content"].get("data", {}).get("text/plain", "")
+            if seen["msg_type"] == "update_display_data" and text.startswith(what):
+                break
+        started = time.monotonic()
+        self.manager.interrupt_kernel()
+        while True:
+            reply = self.client.get_shell_msg(timeout=60)
+            if reply["parent_header"].get("msg_id") == message:
+                break
+        seconds = time.monotonic() - started
+        self.assertEqual("Interrupted", reply["content"]["ename"], reply["content"])
+        self.assertLess(len(reply["content"]["traceback"]), 3)
+        return seconds
+
+    def live(self):
+        """Native arrays, as the doctor counts them."""
+        line = re.search(r"native +([\d,]+) arrays alive", self.shown("%goldpan doctor")[-1]["text/plain"])
+        return int(line.group(1).replace(",", ""))
+
     def test_interrupt_stops_training_and_leaves_nothing(self):
-        runs = self.value("runs().ids().size()")
+        runs, live = self.value("runs().ids().size()"), self.live()
         for code in ("%baseline mnist-test --epochs 50", 'baseline(dataset("mnist-test")).epochs(50).train()'):
-            message = self.client.execute(code)
-            time.sleep(6)
-            self.manager.interrupt_kernel()
-            started = time.monotonic()
-            while True:
-                reply = self.client.get_shell_msg(timeout=60)
-                if reply["parent_header"].get("msg_id") == message:
-                    break
-            self.assertEqual("Interrupted", reply["content"]["ename"], reply["content"])
-            self.assertLess(time.monotonic() - started, 10)
-            self.assertLess(len(reply["content"]["traceback"]), 3)
+            self.assertLess(self.interrupted_under_way(code, "training"), 10)
+            self.assertEqual(live, self.live())
         self.assertEqual(runs, self.value("runs().ids().size()"))
         self.value("Session.current().keep(run().losses()).size()")
+
+    def test_interrupt_stops_mining_and_leaves_nothing(self):
+        self.run_cell(
+            'var slow = baseline(dataset("mnist-test").where(s -> s.index() < 40)).folds(2).epochs(1).width(48).train();'
+            ' var before = mine(small, slow);', timeout=120)
+        runs, live = self.value("runs().ids()"), self.live()
+        for code in ("%mine mnist-test", 'mine(dataset("mnist-test"), slow)'):
+            self.assertLess(self.interrupted_under_way(code, "mining"), 5)
+            self.assertEqual(live, self.live())
+            self.assertEqual(runs, self.value("runs().ids()"))
+        self.assertEqual("true", self.value("Arrays.equals(before.scores().values(), mine(small, slow).scores().values())"))
+        self.assertEqual(live, self.live())
+        self.value("Session.current().keep(small).size()")
+        self.value("Session.current().keep(run().losses()).size()")
+
+
+class RestartTest(Client):
+    def test_restart_after_an_interrupted_mining_begins_anew(self):
+        code = 'var b = baseline(dataset("mnist-test").where(s -> s.index() < 40)).folds(2).epochs(1).width(48).train(); mine(dataset("mnist-test"), b)'
+        MagicsTest.interrupted_under_way(self, code, "mining")
+        self.manager.restart_kernel()
+        self.client.wait_for_ready(timeout=60)
+        self.assertEqual("CompileError", self.run_cell("b")[0]["ename"])
+        _, outputs = self.run_cell("%goldpan doctor", timeout=120)
+        self.assertIn(" 0 arrays alive", outputs[-1][1]["data"]["text/plain"])
 
 
 if __name__ == "__main__":

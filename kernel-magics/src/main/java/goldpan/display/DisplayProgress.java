@@ -1,7 +1,7 @@
 package goldpan.display;
 
 import goldpan.data.Progress;
-import java.util.Locale;
+import goldpan.data.Words;
 import java.util.UUID;
 
 /**
@@ -118,7 +118,7 @@ public final class DisplayProgress implements Progress {
       if (withBar) {
         bar =
             total > 0
-                ? "<progress value=\"%d\" max=\"%d\"></progress> ".formatted(done, total)
+                ? Words.of("<progress value=\"%d\" max=\"%d\"></progress> ", done, total)
                 : "<progress></progress> ";
       }
       return MimeBundle.html("<div>" + bar + Markup.escape(text) + "</div>", text);
@@ -126,23 +126,23 @@ public final class DisplayProgress implements Progress {
   }
 
   private static String count(long n) {
-    return String.format(Locale.ROOT, "%,d", n);
+    return Words.of("%,d", n);
   }
 
   private static String rate(double perSecond) {
-    return String.format(Locale.ROOT, perSecond < 10 ? "%.1f" : "%,.0f", perSecond);
+    return Words.of(perSecond < 10 ? "%.1f" : "%,.0f", perSecond);
   }
 
   static String duration(double seconds) {
     if (seconds < 9.95) {
-      return String.format(Locale.ROOT, "%.1f s", seconds);
+      return Words.of("%.1f s", seconds);
     }
     long whole = Math.round(seconds);
     if (whole < 90) {
       return whole + " s";
     }
     return whole < 5400
-        ? String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60)
-        : String.format(Locale.ROOT, "%d h %02d min", whole / 3600, whole / 60 % 60);
+        ? Words.of("%d min %02d s", whole / 60, whole % 60)
+        : Words.of("%d h %02d min", whole / 3600, whole / 60 % 60);
   }
 }

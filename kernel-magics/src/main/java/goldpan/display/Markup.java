@@ -1,6 +1,7 @@
 package goldpan.display;
 
 import goldpan.data.Figure;
+import goldpan.data.Words;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,11 +29,9 @@ final class Markup {
   }
 
   static String figure(Figure figure) {
-    return "<img src=\"data:image/png;base64,%s\" width=\"%d\" alt=\"%s\" style=\"max-width:100%%\">\n"
-        .formatted(
-            Base64.getEncoder().encodeToString(figure.png()),
-            figure.width(),
-            escape(figure.title()));
+    return Words.of(
+        "<img src=\"data:image/png;base64,%s\" width=\"%d\" alt=\"%s\" style=\"max-width:100%%\">\n",
+        Base64.getEncoder().encodeToString(figure.png()), figure.width(), escape(figure.title()));
   }
 
   static byte[] png(BufferedImage image) {

@@ -1,6 +1,7 @@
 package goldpan.display;
 
 import com.google.auto.service.AutoService;
+import goldpan.data.Words;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
@@ -36,7 +37,7 @@ public final class TableRenderer implements ValueRenderer<Table> {
 
   private static String caption(Table table) {
     return Markup.escape(table.name() == null ? "table" : table.name())
-        + ": %,d rows × %,d columns".formatted(table.rowCount(), table.columnCount());
+        + Words.of(": %,d rows × %,d columns", table.rowCount(), table.columnCount());
   }
 
   private static String head(Table table) {

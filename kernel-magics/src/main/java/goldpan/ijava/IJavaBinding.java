@@ -1,13 +1,7 @@
 package goldpan.ijava;
 
-import goldpan.Session;
-import goldpan.display.DisplayProgress;
-import goldpan.magics.MagicDefinition;
-import goldpan.magics.MagicRegistry;
-import goldpan.magics.Magics;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
-import io.github.spencerpark.jupyter.kernel.magic.registry.CellMagicFunction;
-import io.github.spencerpark.jupyter.kernel.magic.registry.LineMagicFunction;
+import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -55,35 +49,14 @@ public final class IJavaBinding {
   }
 
   private static void install(BaseKernel kernel) {
-    Object magics = call(kernel, "getMagics");
-    if (magics instanceof io.github.spencerpark.jupyter.kernel.magic.registry.Magics registry) {
+    if (call(kernel, "getMagics") instanceof Magics registry) {
       install(kernel, registry);
     }
   }
 
   /** Registers the magics with a kernel made on the base library. */
-  public static void install(
-      BaseKernel kernel, io.github.spencerpark.jupyter.kernel.magic.registry.Magics target) {
-    MagicRegistry registry = MagicRegistry.installed();
-    IJavaHost host = new IJavaHost(kernel, registry);
-    Magics.use(host);
-    registry.definitions().forEach(definition -> register(definition, host, target));
-    host.registerRenderers();
-    Session.current().progress(new DisplayProgress(host));
-  }
-
-  private static void register(
-      MagicDefinition definition,
-      IJavaHost host,
-      io.github.spencerpark.jupyter.kernel.magic.registry.Magics target) {
-    String name = definition.name();
-    LineMagicFunction<Object> line = arguments -> Magics.showing(host, name, arguments, null);
-    target.registerLineMagic(name, line);
-    if (definition.headsCells()) {
-      CellMagicFunction<Object> cell =
-          (arguments, body) -> Magics.showing(host, name, arguments, body);
-      target.registerCellMagic(name, cell);
-    }
+  public static void install(BaseKernel kernel, Magics target) {
+    new IJavaHost(kernel, target).settle();
   }
 
   /** IJava is seen by the thread's own loader or by ours; a thread may have none. */

@@ -1,49 +1,47 @@
 package goldpan.ijava;
 
-import goldpan.display.Display;
 import goldpan.display.MimeBundle;
-import goldpan.display.Renderers;
 import goldpan.display.ValueRenderer;
-import goldpan.magics.MagicHost;
-import goldpan.magics.MagicRegistry;
+import goldpan.magics.GuestHost;
+import goldpan.magics.MagicDefinition;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
-import io.github.spencerpark.jupyter.kernel.display.RenderContext;
+import io.github.spencerpark.jupyter.kernel.magic.registry.CellMagicFunction;
+import io.github.spencerpark.jupyter.kernel.magic.registry.LineMagicFunction;
+import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A kernel made on the base library, as magics see it. */
-final class IJavaHost implements MagicHost, Display {
+final class IJavaHost extends GuestHost {
   private final BaseKernel kernel;
-  private final MagicRegistry registry;
-  private final Renderers renderers = Renderers.installed();
+  private final Magics target;
 
-  IJavaHost(BaseKernel kernel, MagicRegistry registry) {
+  IJavaHost(BaseKernel kernel, Magics target) {
+    super("IJava");
     this.kernel = kernel;
-    this.registry = registry;
-  }
-
-  /** Values of our types show themselves as results of cells too. */
-  void registerRenderers() {
-    renderers.all().forEach(this::register);
-  }
-
-  private <T> void register(ValueRenderer<T> renderer) {
-    kernel
-        .getRenderer()
-        .createRegistration(renderer.type())
-        .register((value, context) -> fill(renderer.render(value), context));
-  }
-
-  private static void fill(MimeBundle bundle, RenderContext context) {
-    context.getOutputContainer().assign(data(bundle));
+    this.target = target;
   }
 
   @Override
-  public String name() {
-    return "IJava";
+  protected void register(MagicDefinition magic) {
+    String name = magic.name();
+    LineMagicFunction<Object> line = words -> call(name, words, null);
+    target.registerLineMagic(name, line);
+    if (magic.headsCells()) {
+      CellMagicFunction<Object> cell = (words, body) -> call(name, words, body);
+      target.registerCellMagic(name, cell);
+    }
+  }
+
+  @Override
+  protected <T> void register(ValueRenderer<T> renderer) {
+    kernel
+        .getRenderer()
+        .createRegistration(renderer.type())
+        .register(
+            (value, context) -> context.getOutputContainer().assign(data(renderer.render(value))));
   }
 
   @Override
@@ -56,30 +54,9 @@ final class IJavaHost implements MagicHost, Display {
     entries.forEach(entry -> IJavaBinding.call(kernel, "addToClasspath", entry.toString()));
   }
 
-  @Override
-  public void show(Object value) {
-    show(renderers.render(value));
-  }
-
-  @Override
-  public Display display() {
-    return this;
-  }
-
-  @Override
-  public MagicRegistry magics() {
-    return registry;
-  }
-
   private static DisplayData data(MimeBundle bundle) {
     DisplayData data = new DisplayData();
-    bundle.data().forEach(data::putData);
-    bundle
-        .pictureSize()
-        .ifPresent(
-            size ->
-                data.putMetaData(
-                    MimeBundle.PNG, Map.of("width", size.width(), "height", size.height())));
+    fill(bundle, data::putData, data::putMetaData);
     return data;
   }
 
@@ -99,8 +76,4 @@ final class IJavaHost implements MagicHost, Display {
   public void update(MimeBundle bundle, String id) {
     kernel.getIO().display.updateDisplay(id, data(bundle));
   }
-
-  /** The base library gives no way to clear; what was shown stays above what comes. */
-  @Override
-  public void clear(When when) {}
 }

@@ -1,50 +1,45 @@
 package goldpan.jjava;
 
-import goldpan.display.Display;
 import goldpan.display.MimeBundle;
-import goldpan.display.Renderers;
 import goldpan.display.ValueRenderer;
+import goldpan.magics.GuestHost;
+import goldpan.magics.MagicDefinition;
 import goldpan.magics.MagicException;
-import goldpan.magics.MagicHost;
-import goldpan.magics.MagicRegistry;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
-import org.dflib.jjava.jupyter.kernel.display.RenderContext;
+import org.dflib.jjava.jupyter.kernel.magic.CellMagic;
+import org.dflib.jjava.jupyter.kernel.magic.LineMagic;
 import org.jspecify.annotations.Nullable;
 
 /** JJava as magics see it. */
-final class JJavaHost implements MagicHost, Display {
+final class JJavaHost extends GuestHost {
   private final BaseKernel kernel;
-  private final MagicRegistry registry;
-  private final Renderers renderers = Renderers.installed();
 
-  JJavaHost(BaseKernel kernel, MagicRegistry registry) {
+  JJavaHost(BaseKernel kernel) {
+    super("JJava");
     this.kernel = kernel;
-    this.registry = registry;
-  }
-
-  /** Values of our types show themselves as results of cells too. */
-  void registerRenderers() {
-    renderers.all().forEach(this::register);
-  }
-
-  private <T> void register(ValueRenderer<T> renderer) {
-    kernel
-        .getRenderer()
-        .createRegistration(renderer.type())
-        .register((value, context) -> fill(renderer.render(value), context));
-  }
-
-  private static void fill(MimeBundle bundle, RenderContext context) {
-    context.getOutputContainer().assign(data(bundle));
   }
 
   @Override
-  public String name() {
-    return "JJava";
+  protected void register(MagicDefinition magic) {
+    String name = magic.name();
+    LineMagic<Object, BaseKernel> line = (same, words) -> call(name, words, null);
+    Object unused = kernel.getMagicsRegistry().registerLineMagic(name, line);
+    if (magic.headsCells()) {
+      CellMagic<Object, BaseKernel> cell = (same, words, body) -> call(name, words, body);
+      unused = kernel.getMagicsRegistry().registerCellMagic(name, cell);
+    }
+  }
+
+  @Override
+  protected <T> void register(ValueRenderer<T> renderer) {
+    kernel
+        .getRenderer()
+        .createRegistration(renderer.type())
+        .register(
+            (value, context) -> context.getOutputContainer().assign(data(renderer.render(value))));
   }
 
   @Override
@@ -73,30 +68,9 @@ final class JJavaHost implements MagicHost, Display {
     }
   }
 
-  @Override
-  public void show(Object value) {
-    show(renderers.render(value));
-  }
-
-  @Override
-  public Display display() {
-    return this;
-  }
-
-  @Override
-  public MagicRegistry magics() {
-    return registry;
-  }
-
   private static DisplayData data(MimeBundle bundle) {
     DisplayData data = new DisplayData();
-    bundle.data().forEach(data::putData);
-    bundle
-        .pictureSize()
-        .ifPresent(
-            size ->
-                data.putMetaData(
-                    MimeBundle.PNG, Map.of("width", size.width(), "height", size.height())));
+    fill(bundle, data::putData, data::putMetaData);
     return data;
   }
 
@@ -117,8 +91,4 @@ final class JJavaHost implements MagicHost, Display {
   public void update(MimeBundle bundle, String id) {
     kernel.getIO().display.updateDisplay(id, data(bundle));
   }
-
-  /** JJava gives no way to clear; what was shown stays above what comes. */
-  @Override
-  public void clear(When when) {}
 }

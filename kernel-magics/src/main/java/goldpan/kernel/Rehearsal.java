@@ -1,6 +1,7 @@
 package goldpan.kernel;
 
 import goldpan.Session;
+import goldpan.data.Words;
 import goldpan.display.DisplayProgress;
 import goldpan.magics.Magics;
 import goldpan.shell.Evaluation;
@@ -51,11 +52,12 @@ public final class Rehearsal {
 
   private static KernelConnectionProperties connection() throws IOException {
     return KernelConnectionProperties.parse(
-        """
-        {"transport": "tcp", "ip": "127.0.0.1", "signature_scheme": "hmac-sha256", "key": "rehearsal",
-         "shell_port": %d, "iopub_port": %d, "stdin_port": %d, "control_port": %d, "hb_port": %d}
-        """
-            .formatted(freePort(), freePort(), freePort(), freePort(), freePort()));
+        Words.of(
+            """
+            {"transport": "tcp", "ip": "127.0.0.1", "signature_scheme": "hmac-sha256", "key": "rehearsal",
+             "shell_port": %d, "iopub_port": %d, "stdin_port": %d, "control_port": %d, "hb_port": %d}
+            """,
+            freePort(), freePort(), freePort(), freePort(), freePort()));
   }
 
   private static int freePort() throws IOException {

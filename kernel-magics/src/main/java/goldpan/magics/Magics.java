@@ -1,7 +1,6 @@
 package goldpan.magics;
 
 import goldpan.display.Display;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -61,29 +60,6 @@ public final class Magics {
   public static void runCell(String name, String line, long cell) throws Exception {
     String body = CELLS.remove(cell);
     show(host().magics().call(host(), name, line, body == null ? "" : body));
-  }
-
-  /**
-   * Calls a magic for a host whose own parser calls magics and drops what they return: shows the
-   * result, and hands it on for an expression.
-   */
-  public static @Nullable Object showing(
-      MagicHost host, String name, List<String> words, @Nullable String body) throws Exception {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    if (before == null) { // services of libraries are looked up through it
-      thread.setContextClassLoader(Magics.class.getClassLoader());
-    }
-    try {
-      Object result = host.magics().call(host, name, Quoting.line(words), body);
-      Object shown = Shown.shownOf(result);
-      if (shown != null) {
-        host.show(shown);
-      }
-      return Shown.valueOf(result);
-    } finally {
-      thread.setContextClassLoader(before);
-    }
   }
 
   /** Keeps a cell's lines until its magic runs; a Java literal holds no more than 65,535 bytes. */

@@ -1,6 +1,7 @@
 package goldpan.magics;
 
 import com.google.auto.service.AutoService;
+import goldpan.data.Words;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -25,6 +26,6 @@ public final class TimeMagic implements CodeMagic {
   }
 
   static String elapsed(double seconds) {
-    return seconds < 1 ? "took %.1f ms".formatted(seconds * 1e3) : "took %.2f s".formatted(seconds);
+    return seconds < 1 ? Words.of("took %.1f ms", seconds * 1e3) : Words.of("took %.2f s", seconds);
   }
 }

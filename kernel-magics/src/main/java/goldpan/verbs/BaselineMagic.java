@@ -71,6 +71,9 @@ public final class BaselineMagic implements Magic {
   @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu, gpu or gpu:0")
   private @Nullable String device;
 
+  @Option(names = "--fresh", description = "begin anew, whatever a stopped training has left")
+  private boolean fresh;
+
   @Override
   public Baseline run(MagicContext context) {
     BaselineTraining training =
@@ -88,7 +91,13 @@ public final class BaselineMagic implements Magic {
     said(focal, training::focal);
     said(smoothing, training::labelSmoothing);
     said(device, training::device);
-    return (balanced ? training.balanced() : training).train();
+    if (balanced) {
+      training.balanced();
+    }
+    if (fresh) {
+      training.fresh();
+    }
+    return training.train();
   }
 
   private static <T> void said(@Nullable T value, Consumer<T> setting) {

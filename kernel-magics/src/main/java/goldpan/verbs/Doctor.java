@@ -2,6 +2,7 @@ package goldpan.verbs;
 
 import com.sun.management.OperatingSystemMXBean;
 import goldpan.Session;
+import goldpan.data.Words;
 import goldpan.predict.Devices;
 import goldpan.run.Versions;
 import java.lang.management.ManagementFactory;
@@ -44,12 +45,12 @@ final class Doctor {
                 System.getProperty("java.home")));
     say(
         "system",
-        "%s %s on %s, %d cores"
-            .formatted(
-                System.getProperty("os.name"),
-                System.getProperty("os.version"),
-                System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors()));
+        Words.of(
+            "%s %s on %s, %d cores",
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            System.getProperty("os.arch"),
+            Runtime.getRuntime().availableProcessors()));
   }
 
   private void engine() {
@@ -57,6 +58,7 @@ final class Doctor {
     try {
       say("PyTorch", Devices.pytorch() + ", loaded from " + Devices.library());
       gpus();
+      say("native", Words.of("%,d arrays alive", Devices.liveArrays()));
     } catch (RuntimeException | LinkageError broken) {
       say("PyTorch", "not loaded: " + root(broken));
       advice.add(
@@ -96,7 +98,7 @@ final class Doctor {
       return "a driver is there, but CUDA's runtime sees no GPU";
     }
     advice.add("Use a PyTorch built for this driver's CUDA; nvidia-smi says which it supports.");
-    return "CUDA %s sees %d, but PyTorch cannot use them".formatted(Devices.cuda(), Devices.seen());
+    return Words.of("CUDA %s sees %d, but PyTorch cannot use them", Devices.cuda(), Devices.seen());
   }
 
   private static boolean hasDriver() {
@@ -118,14 +120,15 @@ final class Doctor {
     long used = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
     String machine =
         ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
-            ? ", machine %,d MiB with %,d free"
-                .formatted(system.getTotalMemorySize() >> 20, system.getFreeMemorySize() >> 20)
+            ? Words.of(
+                ", machine %,d MiB with %,d free",
+                system.getTotalMemorySize() >> 20, system.getFreeMemorySize() >> 20)
             : "";
-    say("memory", "Java heap %,d of at most %,d MiB%s".formatted(used, heap, machine));
+    say("memory", Words.of("Java heap %,d of at most %,d MiB%s", used, heap, machine));
     if (heap < 512) {
       advice.add(
-          "The Java heap may grow to %,d MiB only; start Java with -Xmx2g or more."
-              .formatted(heap));
+          Words.of(
+              "The Java heap may grow to %,d MiB only; start Java with -Xmx2g or more.", heap));
     }
   }
 
@@ -151,7 +154,7 @@ final class Doctor {
           folder + " cannot be written; set GOLDPAN_HOME or DJL_CACHE_DIR to a folder that can.");
       return folder + ", not writable";
     }
-    String room = "%,d MiB free".formatted(there.toFile().getUsableSpace() >> 20);
+    String room = Words.of("%,d MiB free", there.toFile().getUsableSpace() >> 20);
     return folder + (Files.exists(folder) ? ", " : ", to be made when needed, ") + room;
   }
 

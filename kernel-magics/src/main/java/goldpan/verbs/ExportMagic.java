@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import goldpan.Goldpan;
 import goldpan.data.Dataset;
 import goldpan.data.Exporter;
+import goldpan.data.Words;
 import goldpan.magics.Magic;
 import goldpan.magics.MagicContext;
 import goldpan.magics.Shown;
@@ -29,6 +30,6 @@ public final class ExportMagic implements Magic {
     Dataset clean = Goldpan.dataset().apply(Goldpan.decisions());
     Path written =
         clean.export(folder, link ? Exporter.Transfer.HARD_LINK : Exporter.Transfer.COPY);
-    return new Shown<>(written, "exported %,d samples to %s".formatted(clean.size(), written));
+    return new Shown<>(written, Words.of("exported %,d samples to %s", clean.size(), written));
   }
 }

@@ -1,6 +1,7 @@
 package goldpan.verbs;
 
 import com.google.auto.service.AutoService;
+import goldpan.data.Words;
 import goldpan.magics.Magic;
 import goldpan.magics.MagicContext;
 import goldpan.magics.MagicException;
@@ -23,12 +24,12 @@ public final class GoldpanMagic implements Magic {
   @Parameters(
       arity = "0..2",
       paramLabel = "doctor|log LEVEL",
-      completionCandidates = Words.class,
+      completionCandidates = Subjects.class,
       description = "what to say or set; a summary otherwise")
   private List<String> words = List.of();
 
-  static final class Words extends java.util.ArrayList<String> {
-    Words() {
+  static final class Subjects extends java.util.ArrayList<String> {
+    Subjects() {
       super(List.of("doctor", "log"));
     }
   }
@@ -66,10 +67,10 @@ public final class GoldpanMagic implements Magic {
   private static String newest() {
     goldpan.Session session = goldpan.Session.current();
     List<String> held = new java.util.ArrayList<>();
-    session.dataset().ifPresent(d -> held.add("dataset %s (%,d)".formatted(d.name(), d.size())));
+    session.dataset().ifPresent(d -> held.add(Words.of("dataset %s (%,d)", d.name(), d.size())));
     session.baseline().ifPresent(b -> held.add("a baseline"));
-    session.losses().ifPresent(l -> held.add("losses (%,d)".formatted(l.size())));
-    session.suspects().ifPresent(s -> held.add("suspects (%,d)".formatted(s.size())));
+    session.losses().ifPresent(l -> held.add(Words.of("losses (%,d)", l.size())));
+    session.suspects().ifPresent(s -> held.add(Words.of("suspects (%,d)", s.size())));
     return held.isEmpty() ? "nothing opened yet" : "newest: " + String.join(", ", held);
   }
 }

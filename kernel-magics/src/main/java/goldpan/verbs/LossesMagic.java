@@ -3,6 +3,7 @@ package goldpan.verbs;
 import com.google.auto.service.AutoService;
 import goldpan.Goldpan;
 import goldpan.Session;
+import goldpan.data.Words;
 import goldpan.magics.Magic;
 import goldpan.magics.MagicContext;
 import goldpan.magics.Shown;
@@ -23,11 +24,11 @@ public final class LossesMagic implements Magic {
       names = "--threshold",
       paramLabel = "RULE",
       completionCandidates = Candidates.Rules.class,
-      description = "otsu, mixture, top:50, quantile:0.99, a number, …; %%thresholds shows all")
+      description = "auto, otsu, mixture, top:50, quantile:0.99, a number, …; %%thresholds shows all")
   private @Nullable String rule;
 
   @Option(
-      names = "--by",
+      names = {"--score", "--by"},
       paramLabel = "SCORE",
       completionCandidates = Candidates.Scores.class,
       description = "rank by another score; %%scores lists them")
@@ -54,9 +55,10 @@ public final class LossesMagic implements Magic {
   private Object shown(Losses losses) {
     if (rule != null) {
       Suspects above = Session.current().keep(losses.above(Goldpan.threshold(rule)));
-      System.out.printf(
-          "%s cuts at %.4g: %,d of %,d samples are suspects%n",
-          above.threshold().label(), above.cut().value(), above.size(), losses.size());
+      System.out.println(
+          Words.of(
+              "%s cuts at %.4g: %,d of %,d samples are suspects",
+              above.threshold().label(), above.cut().value(), above.size(), losses.size()));
       return above.plot();
     }
     return table ? losses.table() : losses;

@@ -139,8 +139,9 @@ public final class Dataset {
     for (int i = 0; i < n; i++) {
       if (!(labels[i] >= 0 && labels[i] < classes.size())) {
         throw new DatasetException(
-            "%s: label of %s is %d; expected 0 to %d"
-                .formatted(name, ids.get(i), labels[i], classes.size() - 1));
+            Words.of(
+                "%s: label of %s is %d; expected 0 to %d",
+                name, ids.get(i), labels[i], classes.size() - 1));
       }
     }
     byte[] splitBytes = new byte[n];

@@ -129,7 +129,7 @@ final class Decoder {
    */
   static void checkArea(int width, int height) {
     if (width < 1 || height < 1) {
-      throw unreadable("is a picture of %d×%d; expected sides from 1".formatted(width, height));
+      throw unreadable(Words.of("is a picture of %d×%d; expected sides from 1", width, height));
     }
     if ((long) width * height > MAX_AREA) {
       throw unreadable(

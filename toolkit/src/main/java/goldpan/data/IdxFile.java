@@ -135,8 +135,9 @@ final class IdxFile {
       }
     } catch (EOFException e) {
       throw new DatasetException(
-          "%s: ends within its header; expected %d sizes; download it again"
-              .formatted(name, sizes.length),
+          Words.of(
+              "%s: ends within its header; expected %d sizes; download it again",
+              name, sizes.length),
           e);
     }
     if (Arrays.stream(sizes).anyMatch(s -> s < 0) || product(sizes) < 0) {

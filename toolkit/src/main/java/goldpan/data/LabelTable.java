@@ -55,7 +55,7 @@ final class LabelTable {
     List<String> cells = row.cells();
     int width = 1 + Math.max(idColumn, labelColumn);
     if (cells.size() < width) {
-      bad.add(where + "has %d columns, not %d".formatted(cells.size(), width));
+      bad.add(where + Words.of("has %d columns, not %d", cells.size(), width));
       return;
     }
     String label = cells.get(labelColumn);

@@ -75,7 +75,7 @@ final class ManifestRows {
   private void read(Columns.Row row) {
     List<String> cells = row.cells();
     if (cells.size() < width) {
-      bad(row, "has %d columns; expected %d".formatted(cells.size(), columns.header().size()));
+      bad(row, Words.of("has %d columns; expected %d", cells.size(), columns.header().size()));
       return;
     }
     String label = cells.get(labelColumn);

@@ -32,13 +32,15 @@ public final class Pixels {
     Objects.requireNonNull(values);
     if (width < 1 || height < 1 || (channels != 1 && channels != 3)) {
       throw new IllegalArgumentException(
-          "picture is %d×%d with %d channels; expected sides from 1 and 1 or 3 channels"
-              .formatted(width, height, channels));
+          Words.of(
+              "picture is %d×%d with %d channels; expected sides from 1 and 1 or 3 channels",
+              width, height, channels));
     }
     if (values.length != (long) width * height * channels) {
       throw new IllegalArgumentException(
-          "picture of %d×%d×%d has %d values; expected %d"
-              .formatted(width, height, channels, values.length, (long) width * height * channels));
+          Words.of(
+              "picture of %d×%d×%d has %d values; expected %d",
+              width, height, channels, values.length, (long) width * height * channels));
     }
     return new Pixels(width, height, channels, values);
   }

@@ -51,11 +51,11 @@ final class Selections {
     FirstFive bad = new FirstFive();
     for (int i = 0; i < labels.length; i++) {
       if (!(labels[i] >= 0 && labels[i] < d.classes().size())) {
-        bad.add("%s: %d".formatted(d.id(i), labels[i]));
+        bad.add(Words.of("%s: %d", d.id(i), labels[i]));
       }
     }
     bad.throwIfAny(
-        d.name(), "bad new labels", "expected 0 to %d".formatted(d.classes().size() - 1));
+        d.name(), "bad new labels", Words.of("expected 0 to %d", d.classes().size() - 1));
     return d.with(d.ids(), labels.clone(), d.splitBytes(), d.positions(), d.findings(), null);
   }
 
@@ -199,13 +199,13 @@ final class Selections {
     for (int i : indices) {
       if (!(i >= 0 && i < d.size())) {
         throw new IllegalArgumentException(
-            "index is %d; expected 0 to %d, the samples of %s"
-                .formatted(i, d.size() - 1, d.name()));
+            Words.of(
+                "index is %d; expected 0 to %d, the samples of %s", i, d.size() - 1, d.name()));
       }
       if (seen.get(i)) {
         throw new IllegalArgumentException(
-            "index %d is given twice; expected every sample of %s at most once"
-                .formatted(i, d.name()));
+            Words.of(
+                "index %d is given twice; expected every sample of %s at most once", i, d.name()));
       }
       seen.set(i);
     }

@@ -1,5 +1,6 @@
 package goldpan.mining;
 
+import goldpan.data.Words;
 import goldpan.predict.Dynamics;
 import goldpan.predict.Neighbours;
 import goldpan.predict.Origin;
@@ -45,9 +46,9 @@ public final class Grounds {
     }
     long learnt = Math.round((double) dynamics.correctness(row) * looks);
     if (learnt == 0) {
-      parts.add("never learnt in %,d looks".formatted(looks));
+      parts.add(Words.of("never learnt in %,d looks", looks));
     } else if (2 * learnt < looks) {
-      parts.add("learnt in only %,d of %,d looks".formatted(learnt, looks));
+      parts.add(Words.of("learnt in only %,d of %,d looks", learnt, looks));
     } else if (dynamics.forgettings(row) >= 1) {
       parts.add(
           "forgotten %s times while training".formatted(Numbers.brief(dynamics.forgettings(row))));
@@ -73,8 +74,9 @@ public final class Grounds {
   }
 
   private String neighbours(Neighbours neighbours) {
-    return "%,d of %,d neighbours are labelled %s"
-        .formatted(neighbours.votes(row), neighbours.count(), name(neighbours.commonest(row)));
+    return Words.of(
+        "%,d of %,d neighbours are labelled %s",
+        neighbours.votes(row), neighbours.count(), name(neighbours.commonest(row)));
   }
 
   private String name(int k) {

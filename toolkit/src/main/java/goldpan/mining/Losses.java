@@ -235,6 +235,11 @@ public final class Losses {
     return plot("confusion");
   }
 
+  /** Why a row is suspected, or would be. */
+  public Grounds grounds(int row) {
+    return new Grounds(this, row);
+  }
+
   Suspect suspect(int row, int rank) {
     int predicted = predictions.predicted(row);
     float given = predictions.probability(row, predictions.label(row));
@@ -247,7 +252,7 @@ public final class Losses {
         predictions.probability(row, predicted),
         at(row),
         CrossEntropy.nats(given),
-        new Grounds(this, row));
+        grounds(row));
   }
 
   @Override

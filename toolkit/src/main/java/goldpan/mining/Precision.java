@@ -1,5 +1,7 @@
 package goldpan.mining;
 
+import goldpan.data.Words;
+
 /**
  * How many of some suspects are truly labelled wrong, as a share.
  *
@@ -15,11 +17,11 @@ public record Precision(double estimate, double low, double high, int decided, i
   public String toString() {
     return suspects == 0
         ? "no suspects"
-        : "%.0f %% (%.0f–%.0f %%), %s"
-            .formatted(
-                100 * estimate,
-                100 * low,
-                100 * high,
-                decided == 0 ? "none of them decided yet" : Numbers.count(decided) + " decided");
+        : Words.of(
+            "%.0f %% (%.0f–%.0f %%), %s",
+            100 * estimate,
+            100 * low,
+            100 * high,
+            decided == 0 ? "none of them decided yet" : Numbers.count(decided) + " decided");
   }
 }

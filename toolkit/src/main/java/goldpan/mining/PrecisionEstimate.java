@@ -24,7 +24,7 @@ final class PrecisionEstimate {
     double[] odds = new double[at.length];
     boolean[] wrong = new boolean[at.length];
     for (int i = 0; i < at.length; i++) {
-      odds[i] = LogOdds.of(posteriors.at(at[i]));
+      odds[i] = Recalibration.odds(posteriors.at(at[i]));
       wrong[i] = decided.isWrong(at[i]);
     }
     return of(rows, posteriors, decided, Recalibration.fit(odds, wrong));
@@ -42,7 +42,7 @@ final class PrecisionEstimate {
         known++;
         sum += decided.isWrong(row) ? 1 : 0;
       } else {
-        double odds = LogOdds.of(posteriors.at(row));
+        double odds = Recalibration.odds(posteriors.at(row));
         double p = recalibration.chance(odds);
         sum += p;
         coins += p * (1 - p);
@@ -65,8 +65,10 @@ final class PrecisionEstimate {
     double middle = Math.min(1 - 1e-9, Math.max(1e-9, estimate));
     double half = TWO_SIDED_95 * Math.sqrt(variance) / (middle * (1 - middle));
     double odds = LogOdds.of(middle);
-    return new Precision(
-        estimate, LogOdds.chance(odds - half), LogOdds.chance(odds + half), known, n);
+    // Whole samples are counted: half of one is added at either end.
+    double low = LogOdds.chance(odds - half) - 0.5 / n;
+    double high = LogOdds.chance(odds + half) + 0.5 / n;
+    return new Precision(estimate, Math.max(0, low), Math.min(1, high), known, n);
   }
 
   /** Which rows somebody has decided, and whether their label proved wrong. */

@@ -16,22 +16,42 @@ package goldpan.mining;
 final class Recalibration {
   static final double SHIFT = 1.5;
   static final double SLOPE = 0.5;
+  private static final double SUREST = 6;
   private static final int STEPS = 50;
   private static final double SETTLED = 1e-9;
 
   private final double shift;
   private final double slope;
+  private final double penalty;
+  private final double gradientShift;
+  private final double gradientSlope;
   private final double varianceShift;
   private final double covariance;
   private final double varianceSlope;
 
-  private Recalibration(double shift, double slope, double a, double b, double d) {
+  private Recalibration(
+      double shift,
+      double slope,
+      double penalty,
+      double gradientShift,
+      double gradientSlope,
+      double a,
+      double b,
+      double d) {
     double determinant = a * d - b * b;
     this.shift = shift;
     this.slope = slope;
+    this.penalty = penalty;
+    this.gradientShift = gradientShift;
+    this.gradientSlope = gradientSlope;
     this.varianceShift = d / determinant;
     this.covariance = -b / determinant;
     this.varianceSlope = a / determinant;
+  }
+
+  /** Log-odds as they go in: no estimate from labels alone is taken to be surer than 400 to 1. */
+  static double odds(double chance) {
+    return Math.min(SUREST, Math.max(-SUREST, LogOdds.of(chance)));
   }
 
   /**
@@ -41,35 +61,50 @@ final class Recalibration {
    * @param wrong whether its label proved wrong
    */
   static Recalibration fit(double[] odds, boolean[] wrong) {
-    double shift = 0;
-    double slope = 1;
-    for (int step = 0; ; step++) {
-      double gradientShift = shift / (SHIFT * SHIFT);
-      double gradientSlope = (slope - 1) / (SLOPE * SLOPE);
-      double a = 1 / (SHIFT * SHIFT);
-      double b = 0;
-      double d = 1 / (SLOPE * SLOPE);
-      for (int i = 0; i < odds.length; i++) {
-        double p = LogOdds.chance(shift + slope * odds[i]);
-        double error = p - (wrong[i] ? 1 : 0);
-        gradientShift += error;
-        gradientSlope += error * odds[i];
-        a += p * (1 - p);
-        b += p * (1 - p) * odds[i];
-        d += p * (1 - p) * odds[i] * odds[i];
+    Recalibration best = at(0, 1, odds, wrong);
+    for (int step = 0; step < STEPS; step++) {
+      Recalibration next = best.improved(odds, wrong);
+      if (!(next.penalty < best.penalty - SETTLED)) {
+        return best;
       }
-      double determinant = a * d - b * b;
-      double stepShift = (d * gradientShift - b * gradientSlope) / determinant;
-      double stepSlope = (a * gradientSlope - b * gradientShift) / determinant;
-      double size = Math.abs(stepShift) + Math.abs(stepSlope);
-      if (size < SETTLED || step == STEPS) {
-        return new Recalibration(shift, slope, a, b, d);
-      }
-      // A long Newton step may overshoot where chances saturate.
-      double damping = Math.min(1, 2 / size);
-      shift -= damping * stepShift;
-      slope -= damping * stepSlope;
+      best = next;
     }
+    return best;
+  }
+
+  /** Newton's step, halved until it helps. */
+  private Recalibration improved(double[] odds, boolean[] wrong) {
+    double byShift = -(varianceShift * gradientShift + covariance * gradientSlope);
+    double bySlope = -(covariance * gradientShift + varianceSlope * gradientSlope);
+    Recalibration next = this;
+    for (double share = 1; share > 1e-4; share /= 2) {
+      next = at(shift + share * byShift, slope + share * bySlope, odds, wrong);
+      if (next.penalty < penalty) {
+        return next;
+      }
+    }
+    return next;
+  }
+
+  private static Recalibration at(double shift, double slope, double[] odds, boolean[] wrong) {
+    double a = 1 / (SHIFT * SHIFT);
+    double b = 0;
+    double d = 1 / (SLOPE * SLOPE);
+    double gradientShift = shift * a;
+    double gradientSlope = (slope - 1) * d;
+    double penalty = (shift * gradientShift + (slope - 1) * gradientSlope) / 2;
+    for (int i = 0; i < odds.length; i++) {
+      double z = shift + slope * odds[i];
+      double p = LogOdds.chance(z);
+      gradientShift += p - (wrong[i] ? 1 : 0);
+      gradientSlope += (p - (wrong[i] ? 1 : 0)) * odds[i];
+      penalty += Math.log1p(Math.exp(-Math.abs(z))) + Math.max(0, wrong[i] ? -z : z);
+      double weight = p * (1 - p);
+      a += weight;
+      b += weight * odds[i];
+      d += weight * odds[i] * odds[i];
+    }
+    return new Recalibration(shift, slope, penalty, gradientShift, gradientSlope, a, b, d);
   }
 
   /** The chance that a sample with these estimated log-odds is wrong. */

@@ -29,7 +29,9 @@ final class ThresholdTable {
       suspects.append(row.cut().count());
       share.append(losses.size() == 0 ? 0 : (double) row.cut().count() / losses.size());
     }
-    table.addColumns(name, rule, cut, suspects, share);
+    DoubleColumn precision = DoubleColumn.create("precision");
+    thresholds.rows().forEach(row -> precision.append(row.precision().estimate()));
+    table.addColumns(name, rule, cut, suspects, share, precision);
     Dataset dataset = losses.dataset();
     for (Split split : dataset.splits()) {
       IntColumn column = IntColumn.create(split.toString());
@@ -75,7 +77,7 @@ final class ThresholdTable {
 
   static String text(Thresholds thresholds) {
     Losses losses = thresholds.losses();
-    TextTable table = new TextTable("threshold", ">cut", ">suspects", ">share", "rule");
+    TextTable table = new TextTable("threshold", ">cut", ">suspects", ">share", ">wrong", "rule");
     for (Thresholds.Row row : thresholds.rows()) {
       int count = row.cut().count();
       table.add(
@@ -83,6 +85,7 @@ final class ThresholdTable {
           Numbers.brief(row.cut().value()),
           Numbers.count(count),
           Numbers.percent(losses.size() == 0 ? 0 : (double) count / losses.size()),
+          count == 0 ? "" : Numbers.percent(row.precision().estimate()),
           row.threshold().rule());
     }
     return "Thresholds on %s of %s\n%s%s"

@@ -1,6 +1,7 @@
 package goldpan.plots;
 
 import goldpan.data.Figure;
+import goldpan.data.Words;
 import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -119,7 +120,7 @@ final class ChartFigure implements Figure {
     g.setSVGCanvasSize(new java.awt.Dimension(width, height));
     paint(g);
     Element root = g.getRoot();
-    root.setAttributeNS(null, "viewBox", "0 0 %d %d".formatted(width, height));
+    root.setAttributeNS(null, "viewBox", Words.of("0 0 %d %d", width, height));
     Element title = root.getOwnerDocument().createElementNS(root.getNamespaceURI(), "title");
     title.setTextContent(title());
     root.insertBefore(title, root.getFirstChild());
@@ -208,12 +209,12 @@ final class ChartFigure implements Figure {
 
   @Override
   public String toString() {
-    return "Figure: %s, %d×%d; %s\n  %s"
-        .formatted(
-            title(),
-            width,
-            height,
-            shown.isEmpty() ? "show() or save(path) draws it" : shown,
-            caption.provenance());
+    return Words.of(
+        "Figure: %s, %d×%d; %s\n  %s",
+        title(),
+        width,
+        height,
+        shown.isEmpty() ? "show() or save(path) draws it" : shown,
+        caption.provenance());
   }
 }

@@ -3,6 +3,7 @@ package goldpan.plots;
 import goldpan.data.Dataset;
 import goldpan.data.Figure;
 import goldpan.data.Split;
+import goldpan.data.Words;
 import goldpan.mining.Numbers;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
@@ -28,7 +29,7 @@ final class ClassesFigure {
                 .formatted(
                     Numbers.count(dataset.size()),
                     Numbers.count(classes),
-                    shown < classes ? ", the first %d shown".formatted(shown) : "",
+                    shown < classes ? Words.of(", the first %d shown", shown) : "",
                     dataset.name()),
             keys(splits));
     return new ChartFigure(

@@ -3,6 +3,7 @@ package goldpan.plots;
 import goldpan.data.Dataset;
 import goldpan.data.Figure;
 import goldpan.data.Split;
+import goldpan.data.Words;
 import goldpan.mining.Cut;
 import goldpan.mining.Losses;
 import goldpan.mining.Numbers;
@@ -72,7 +73,7 @@ final class GroupFigure {
 
   private static Figure of(Losses losses, String by, List<String> names, IntUnaryOperator groupOf) {
     Threshold otsu = ThresholdNames.find("otsu");
-    Cut cut = otsu.cut(losses.scores());
+    Cut cut = otsu.cut(losses);
     List<Group> groups = groups(losses, cut, names, groupOf);
     int shown = Rows.shown(groups.size());
     Rows rows =
@@ -84,7 +85,7 @@ final class GroupFigure {
         Caption.of(
             shown == groups.size()
                 ? title
-                : "%s (%d of %s)".formatted(title, shown, Numbers.count(groups.size())),
+                : Words.of("%s (%d of %s)", title, shown, Numbers.count(groups.size())),
             losses,
             new Caption.Key("5–95 %", Palette.GREY, Caption.Mark.LINE),
             new Caption.Key("25–75 %", Palette.SKY, Caption.Mark.BAR),

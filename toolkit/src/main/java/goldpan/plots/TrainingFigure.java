@@ -1,6 +1,7 @@
 package goldpan.plots;
 
 import goldpan.data.Figure;
+import goldpan.data.Words;
 import goldpan.mining.Numbers;
 import goldpan.predict.Curve;
 import goldpan.predict.Epoch;
@@ -36,13 +37,13 @@ final class TrainingFigure {
     Caption caption =
         new Caption(
             "training loss of every step",
-            "%s steps in %d %s%s%s"
-                .formatted(
-                    Numbers.count(curve.steps().size()),
-                    folds.size(),
-                    folds.size() == 1 ? "fold" : "folds",
-                    kept(curve),
-                    broken == 0 ? "" : " · " + Numbers.count(broken) + " steps were not finite"),
+            Words.of(
+                "%s steps in %d %s%s%s",
+                Numbers.count(curve.steps().size()),
+                folds.size(),
+                folds.size() == 1 ? "fold" : "folds",
+                kept(curve),
+                broken == 0 ? "" : " · " + Numbers.count(broken) + " steps were not finite"),
             keys);
     return new ChartFigure(
         caption,

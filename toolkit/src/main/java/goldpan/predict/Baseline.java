@@ -9,8 +9,10 @@ import goldpan.data.Words;
 import goldpan.data.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -108,7 +110,12 @@ public final class Baseline implements Predictor {
     return new Predictor() {
       @Override
       public Predictions predict(Dataset asked, Progress progress) {
-        return self.predict(asked, progress, unknown(asked), Origin.IN_SAMPLE);
+        return predict(asked, progress, Unfinished.nowhere());
+      }
+
+      @Override
+      public Predictions predict(Dataset asked, Progress progress, Unfinished unfinished) {
+        return self.predict(asked, progress, unfinished, unknown(asked), Origin.IN_SAMPLE);
       }
 
       @Override
@@ -131,10 +138,17 @@ public final class Baseline implements Predictor {
    */
   @Override
   public Predictions predict(Dataset asked, Progress progress) {
-    return predict(asked, progress, trainedRows(asked), Origin.OUT_OF_FOLD);
+    return predict(asked, progress, Unfinished.nowhere());
   }
 
-  private Predictions predict(Dataset asked, Progress progress, int[] known, Origin trainedOrigin) {
+  @Override
+  public Predictions predict(Dataset asked, Progress progress, Unfinished unfinished) {
+    return predict(asked, progress, unfinished, trainedRows(asked), Origin.OUT_OF_FOLD);
+  }
+
+  private Predictions predict(
+      Dataset asked, Progress progress, Unfinished unfinished, int[] known, Origin trainedOrigin) {
+    unfinished.over(WorkKey.training(this));
     if (!asked.classes().equals(dataset.classes())) {
       throw new PredictionException(
           "%s has classes %s; expected those the baseline learnt, %s; train a baseline on it"
@@ -142,7 +156,14 @@ public final class Baseline implements Predictor {
     }
     int[] learnt = trainedRows(asked);
     int[] others = IntStream.range(0, asked.size()).filter(i -> known[i] < 0).toArray();
-    Inference.Result result = infer(asked, others, progress);
+    List<Finding> notes = Collections.synchronizedList(new ArrayList<>(smallClasses()));
+    Inference.Result result =
+        infer(
+            asked,
+            others,
+            progress,
+            unfinished,
+            problem -> notes.add(new Finding(asked.name(), Finding.Kind.NOTE, problem)));
     PredictionRows rows = new PredictionRows(asked, asked.size());
     for (int i = 0, other = 0; i < asked.size(); i++) {
       if (known[i] >= 0) {
@@ -151,7 +172,7 @@ public final class Baseline implements Predictor {
         rows.addUnlessProblem(i, result, other++, learnt[i] >= 0 ? trainedOrigin : Origin.HELD_OUT);
       }
     }
-    return rows.build(provenance(asked), smallClasses());
+    return rows.build(provenance(asked), notes);
   }
 
   private List<Finding> smallClasses() {
@@ -164,32 +185,54 @@ public final class Baseline implements Predictor {
         : classes.subList(0, 12) + Words.of(" and %d more", classes.size() - 12);
   }
 
-  private Inference.Result infer(Dataset asked, int[] samples, Progress progress) {
+  private Inference.Result infer(
+      Dataset asked,
+      int[] samples,
+      Progress progress,
+      Unfinished unfinished,
+      Consumer<String> problems) {
     if (samples.length == 0) {
       return new Inference.Result(Matrix.of(), new Finding[0]);
     }
-    return Torch.computing(1, () -> inferAll(asked, samples, progress));
+    return Torch.computing(1, () -> inferAll(asked, samples, progress, unfinished, problems));
   }
 
-  private Inference.Result inferAll(Dataset asked, int[] samples, Progress progress) {
+  private Inference.Result inferAll(
+      Dataset asked,
+      int[] samples,
+      Progress progress,
+      Unfinished unfinished,
+      Consumer<String> problems) {
     Device device = Torch.device(recipe.device());
+    int classes = dataset.classes().size();
+    Inference inference = new Inference(input, device, classes);
+    String key =
+        WorkKey.mining(
+            asked, samples, digests(), input, recipe.width(), recipe.device(), inference.batch());
     List<LightCnn> nets = new ArrayList<>();
-    try (Progress.Task task = progress.start("mining", samples.length, "images")) {
+    try (ScoreJournal journal =
+            ScoreJournal.of(unfinished.begin(key), key, samples.length, classes, problems);
+        Progress.Task task =
+            progress.start("mining" + journal.resumed(), samples.length, "images")) {
       for (byte[] fold : weights) {
-        LightCnn net = LightCnn.create(input, dataset.classes().size(), recipe.width(), 0, device);
+        LightCnn net = LightCnn.create(input, classes, recipe.width(), 0, device);
         nets.add(net);
         net.restore(fold);
       }
-      return new Inference(input, device, dataset.classes().size())
-          .run(
-              new DecodedPictures(asked, samples, input),
-              IntStream.range(0, samples.length).toArray(),
-              nets.stream().map(FoldTraining::model).toList(),
-              Workers.threads(),
-              task);
+      return inference.run(
+          new DecodedPictures(asked, samples, input),
+          IntStream.range(0, samples.length).toArray(),
+          nets.stream().map(FoldRun::model).toList(),
+          Workers.threads(),
+          task,
+          journal);
     } finally {
       nets.forEach(LightCnn::close);
     }
+  }
+
+  private List<String> digests() {
+    return weights.stream().map(WorkKey::digest).toList();
   }
 
   /** For each sample of {@code asked} its row here, or -1 when it was not trained on. */

@@ -4,6 +4,7 @@ import goldpan.data.Dataset;
 import goldpan.data.Progress;
 import goldpan.data.Split;
 import goldpan.data.Words;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ public final class BaselineTraining {
   private int threads = 1;
   private Progress progress = Progress.SILENT;
   private Consumer<Baseline> whenTrained = trained -> {};
+  private @Nullable Path unfinished;
+  private boolean fresh;
 
   private BaselineTraining(Dataset dataset) {
     this.dataset = dataset;
@@ -163,6 +166,22 @@ public final class BaselineTraining {
     return this;
   }
 
+  /**
+   * Keeps what is done in {@code folder}, so that the same call goes on there after its process was
+   * killed or interrupted, and comes to the same bits. What a training has come to is kept until a
+   * run holds it, 14 days at most. Nothing is kept unless said; the front door says it.
+   */
+  public BaselineTraining resumable(Path folder) {
+    unfinished = folder;
+    return this;
+  }
+
+  /** Begins anew, whatever an earlier call has left. */
+  public BaselineTraining fresh() {
+    fresh = true;
+    return this;
+  }
+
   /** What else to do with a trained baseline; a session keeps it as its newest. */
   public BaselineTraining whenTrained(Consumer<Baseline> also) {
     whenTrained = also;
@@ -177,10 +196,13 @@ public final class BaselineTraining {
    * @throws java.util.concurrent.CancellationException when the thread is interrupted
    */
   public Baseline train() {
-    Baseline trained =
-        new FoldTraining(dataset, trainingSamples(dataset), this::recipe, size, progress).run();
-    whenTrained.accept(trained);
-    return trained;
+    try (Unfinished kept = unfinished()) {
+      Baseline trained =
+          new FoldTraining(dataset, trainingSamples(dataset), this::recipe, size, progress, kept)
+              .run();
+      whenTrained.accept(trained);
+      return trained;
+    }
   }
 
   /**
@@ -188,8 +210,14 @@ public final class BaselineTraining {
    * labels without any relation to the pictures.
    */
   public OverfitCheck overfitOneBatch() {
-    return new FoldTraining(dataset, trainingSamples(dataset), this::recipe, size, progress)
+    return new FoldTraining(
+            dataset, trainingSamples(dataset), this::recipe, size, progress, Unfinished.nowhere())
         .overfitOneBatch();
+  }
+
+  private Unfinished unfinished() {
+    Unfinished kept = unfinished == null ? Unfinished.nowhere() : Unfinished.in(unfinished);
+    return fresh ? kept.anew() : kept;
   }
 
   /** Indices of the train split, or of all samples when there is none. */

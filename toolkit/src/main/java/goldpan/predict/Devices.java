@@ -27,6 +27,11 @@ public final class Devices {
     return LibUtils.getLibtorchPath();
   }
 
+  /** Native arrays that Goldpan holds now: after each piece of work as many as before it. */
+  public static int liveArrays() {
+    return Torch.liveArrays();
+  }
+
   /** GPUs that the loaded library can use. */
   public static int usable() {
     return Torch.engine().getGpuCount();

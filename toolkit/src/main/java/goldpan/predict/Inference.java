@@ -58,20 +58,30 @@ final class Inference {
     }
   }
 
-  /** Mean probabilities of {@code models} for {@code rows} of {@code pictures}. */
+  /** Pictures of a batch: part of what decides the last bits. */
+  int batch() {
+    return batch;
+  }
+
+  /**
+   * Mean probabilities of {@code models} for {@code rows} of {@code pictures}.
+   *
+   * @param journal what is known of the rows already, and where each block is kept
+   */
   Result run(
       Pictures pictures,
       int[] rows,
       List<? extends Model> models,
       int threads,
-      Progress.Task task) {
+      Progress.Task task,
+      ScoreJournal journal) {
     Matrix.Builder out = Matrix.builder(rows.length, classes);
     Finding[] problems = new Finding[rows.length];
     Workers.forEach(
         rows.length,
         batch,
         threads,
-        () -> new BatchWorker(pictures, rows, models, out, problems, task));
+        () -> new BatchWorker(pictures, rows, models, out, problems, task, journal));
     return new Result(out.build(), problems);
   }
 
@@ -82,6 +92,7 @@ final class Inference {
     private final Matrix.Builder out;
     private final Finding[] problems;
     private final Progress.Task task;
+    private final ScoreJournal journal;
     private final NDManager manager;
     private final Batch floats;
     private final ByteBuffer buffer;
@@ -93,13 +104,15 @@ final class Inference {
         List<? extends Model> models,
         Matrix.Builder out,
         Finding[] problems,
-        Progress.Task task) {
+        Progress.Task task,
+        ScoreJournal journal) {
       this.pictures = pictures;
       this.rows = rows;
       this.models = models;
       this.out = out;
       this.problems = problems;
       this.task = task;
+      this.journal = journal;
       Torch.onThisThread(1);
       manager = Torch.manager(device);
       floats = new Batch(input, manager);
@@ -108,6 +121,13 @@ final class Inference {
 
     @Override
     public void run(int from, int to) {
+      if (!journal.recall(from, to, out, problems)) {
+        compute(from, to);
+      }
+      task.advance(to - from);
+    }
+
+    private void compute(int from, int to) {
       for (int i = from; i < to; i++) {
         problems[i] = pictures.read(rows[i], one, 0).orElse(null);
         buffer.put((i - from) * one.length, one);
@@ -116,7 +136,7 @@ final class Inference {
       for (int i = from; i < to; i++) {
         out.set(i, probabilities, (i - from) * classes);
       }
-      task.advance(to - from);
+      journal.computed(from, to, probabilities, problems);
     }
 
     private float[] forward(int count) {

@@ -14,6 +14,14 @@ public interface Predictor {
    */
   Predictions predict(Dataset dataset, Progress progress);
 
+  /**
+   * The same, and keeps what is computed in {@code unfinished} so that a call that was cut off goes
+   * on; what computes nothing that takes long keeps nothing.
+   */
+  default Predictions predict(Dataset dataset, Progress progress, Unfinished unfinished) {
+    return predict(dataset, progress);
+  }
+
   /** What this is, in one line. */
   String describe();
 

@@ -12,13 +12,16 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import goldpan.data.Dataset;
+import goldpan.data.Finding;
 import goldpan.data.Progress;
 import goldpan.data.Words;
 import goldpan.data.Workers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -187,31 +190,64 @@ public final class TorchModel implements Predictor {
    */
   @Override
   public Predictions predict(Dataset dataset, Progress progress) {
-    return Torch.computing(1, () -> judge(dataset, progress));
+    return predict(dataset, progress, Unfinished.nowhere());
   }
 
-  private Predictions judge(Dataset dataset, Progress progress) {
+  @Override
+  public Predictions predict(Dataset dataset, Progress progress, Unfinished unfinished) {
+    return Torch.computing(1, () -> judge(dataset, progress, unfinished));
+  }
+
+  private Predictions judge(Dataset dataset, Progress progress, Unfinished unfinished) {
     Device where = Torch.device(device);
     int[] samples = IntStream.range(0, dataset.size()).toArray();
     int classes = dataset.classes().size();
     try (Model model = Model.newInstance("torchscript", where, "PyTorch")) {
       load(model);
       tryOut(model, dataset);
-      try (Progress.Task task = progress.start("mining", samples.length, "images")) {
+      Inference inference = new Inference(input, where, classes);
+      String key = key(dataset, samples, where, inference.batch());
+      List<Finding> notes = Collections.synchronizedList(new ArrayList<>());
+      try (ScoreJournal journal =
+              ScoreJournal.of(
+                  unfinished.begin(key),
+                  key,
+                  samples.length,
+                  classes,
+                  p -> notes.add(new Finding(dataset.name(), Finding.Kind.NOTE, p)));
+          Progress.Task task =
+              progress.start("mining" + journal.resumed(), samples.length, "images")) {
         Inference.Result result =
-            new Inference(input, where, classes)
-                .run(
-                    new DecodedPictures(dataset, samples, input),
-                    samples,
-                    List.of(worker(model)),
-                    Workers.threads(),
-                    task);
-        return rows(dataset, result, Torch.name(where));
+            inference.run(
+                new DecodedPictures(dataset, samples, input),
+                samples,
+                List.of(worker(model)),
+                Workers.threads(),
+                task,
+                journal);
+        return rows(dataset, result, Torch.name(where), notes);
       }
     }
   }
 
-  private Predictions rows(Dataset dataset, Inference.Result result, String where) {
+  private String key(Dataset dataset, int[] samples, Device where, int batch) {
+    try {
+      return WorkKey.mining(
+          dataset,
+          samples,
+          WorkKey.digest(file),
+          input,
+          channels,
+          outputs,
+          Torch.name(where),
+          batch);
+    } catch (IOException e) {
+      throw new PredictionException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private Predictions rows(
+      Dataset dataset, Inference.Result result, String where, List<Finding> notes) {
     PredictionRows rows = new PredictionRows(dataset, dataset.size());
     for (int i = 0; i < dataset.size(); i++) {
       if (result.problem(i).isEmpty()) {
@@ -219,7 +255,7 @@ public final class TorchModel implements Predictor {
       }
       rows.addUnlessProblem(i, result, i, origin);
     }
-    return rows.build(new Provenance(describe(), 0, dataset.fingerprint(), where, 1), List.of());
+    return rows.build(new Provenance(describe(), 0, dataset.fingerprint(), where, 1), notes);
   }
 
   private void refuseNoProbabilities(String id, Matrix said, int row) {

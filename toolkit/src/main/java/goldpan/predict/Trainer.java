@@ -11,6 +11,11 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import goldpan.data.Progress;
 import goldpan.data.Shuffle;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,23 +72,28 @@ final class Trainer implements AutoCloseable {
     return count / batch + (count % batch >= 2 ? 1 : 0);
   }
 
-  /** One pass over {@code rows} in a random order; returns the mean loss of its steps. */
-  double epoch(
-      int[] rows, SplittableRandom random, int firstStep, int allSteps, Listener listener) {
+  /**
+   * One pass over {@code rows} in a random order. Every step has its own generator, so that a pass
+   * can begin at any step and comes to the same bits.
+   *
+   * @param from steps of this epoch that were done before
+   * @param before steps of earlier epochs
+   */
+  void epoch(
+      int[] rows, SplittableRandom random, int from, int before, int allSteps, Listener listener) {
     int[] order = rows.clone();
     new Shuffle(random.nextLong()).order(order);
     int steps = stepsPerEpoch(order.length, recipe.batch());
-    double sum = 0;
     for (int s = 0; s < steps; s++) {
-      Progress.checkInterrupted();
-      int from = s * recipe.batch();
-      int count = Math.min(recipe.batch(), order.length - from);
-      double rate = rate(firstStep + s, allSteps);
-      double nats = step(order, from, count, random, rate);
-      sum += nats;
-      listener.step(firstStep + s + 1, count, nats, rate);
+      SplittableRandom own = random.split();
+      if (s >= from) {
+        Progress.checkInterrupted();
+        int first = s * recipe.batch();
+        int count = Math.min(recipe.batch(), order.length - first);
+        double rate = rate(before + s, allSteps);
+        listener.step(before + s + 1, count, step(order, first, count, own, rate), rate);
+      }
     }
-    return sum / steps;
   }
 
   /** The learning rate of a step, from 0: straight up to the peak, then straight down. */
@@ -151,6 +161,36 @@ final class Trainer implements AutoCloseable {
       velocity.muli(momentum).addi(pull);
       weights.subi(velocity.mul(momentum).addi(pull).muli(rate));
       gradient.subi(gradient);
+    }
+  }
+
+  /** Writes all that the next step depends on, beside the pictures. */
+  void state(DataOutputStream out) throws IOException {
+    byte[] weights = net.snapshot();
+    out.writeInt(weights.length);
+    out.write(weights);
+    for (NDArray velocity : velocities) {
+      Floats.write(velocity.toFloatArray(), out);
+    }
+  }
+
+  /** Goes back to what {@link #state} wrote; nothing, when that is empty. */
+  void restore(byte[] state) {
+    if (state.length == 0) {
+      return;
+    }
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
+      net.restore(in.readNBytes(in.readInt()));
+      for (int i = 0; i < velocities.size(); i++) {
+        net.learnt().get(i).getArray().setRequiresGradient(true);
+        NDArray velocity = velocities.get(i);
+        float[] values = new float[(int) velocity.size()];
+        Floats.read(values, in);
+        velocities.set(i, manager.create(values, velocity.getShape()));
+        velocity.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

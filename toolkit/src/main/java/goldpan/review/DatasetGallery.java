@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import goldpan.data.Dataset;
 import goldpan.data.Page;
 import goldpan.data.View;
+import goldpan.data.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,8 +42,9 @@ public final class DatasetGallery implements View<Dataset, Page> {
     List<List<Integer>> members = members(dataset);
     int each = Math.max(1, Math.min(MOST_A_CLASS, PICTURES / Math.max(1, members.size())));
     String head =
-        "<header class=\"bar\"><div><h1>%s</h1><p class=\"quiet\">%,d samples · %,d classes · up to %d samples of each are shown</p></div></header>\n"
-            .formatted(Html.escape(title), dataset.size(), members.size(), each);
+        Words.of(
+            "<header class=\"bar\"><div><h1>%s</h1><p class=\"quiet\">%,d samples · %,d classes · up to %d samples of each are shown</p></div></header>\n",
+            Html.escape(title), dataset.size(), members.size(), each);
     String rows = rows(dataset, members, each);
     String fragment =
         "<div class=\"goldpan\"><style>%s</style><p><b>%s</b></p>%s</div>"
@@ -70,8 +72,9 @@ public final class DatasetGallery implements View<Dataset, Page> {
     for (int k = 0; k < members.size(); k++) {
       List<Integer> all = members.get(k);
       html.append(
-          "<section class=\"strip\"><h2>%s <span class=\"quiet\">%,d</span></h2><div>"
-              .formatted(Html.escape(dataset.classes().get(k)), all.size()));
+          Words.of(
+              "<section class=\"strip\"><h2>%s <span class=\"quiet\">%,d</span></h2><div>",
+              Html.escape(dataset.classes().get(k)), all.size()));
       int shown = dataset.hasMedia() ? Math.min(each, all.size()) : 0;
       for (int j = 0; j < shown; j++) {
         int index = all.get((int) ((long) j * all.size() / shown));

@@ -3,6 +3,7 @@ package goldpan.review;
 import com.google.gson.JsonArray;
 import goldpan.data.Dataset;
 import goldpan.data.Page;
+import goldpan.data.Words;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +51,7 @@ public final class DecisionGallery {
   }
 
   private static String about(Decisions decisions, int shown) {
-    String first = shown < decisions.size() ? " · the first %,d are shown".formatted(shown) : "";
+    String first = shown < decisions.size() ? Words.of(" · the first %,d are shown", shown) : "";
     return Html.escape(decisions + first);
   }
 
@@ -65,16 +66,16 @@ public final class DecisionGallery {
               .formatted(drawn.isTiny() ? "tiny" : "", drawn.dataUri(), id);
     }
     String verdict = d.newLabel() == null ? d.action().toString() : "→ " + d.newLabel();
-    return "<figure class=\"card\" data-i=\"%d\" data-action=\"%s\" tabindex=\"0\">%s<figcaption><div class=\"labels\"><b class=\"given\">%s</b></div><div class=\"quiet small id\" title=\"%s\">%s</div><div class=\"quiet small\">%s</div>%s<div class=\"verdict\">%s</div></figcaption></figure>\n"
-        .formatted(
-            i,
-            d.action(),
-            picture,
-            Html.escape(d.given()),
-            id,
-            id,
-            Html.escape(d.by() + (d.why().isEmpty() ? "" : ": " + d.why())),
-            Offline.VERBS,
-            Html.escape(verdict));
+    return Words.of(
+        "<figure class=\"card\" data-i=\"%d\" data-action=\"%s\" tabindex=\"0\">%s<figcaption><div class=\"labels\"><b class=\"given\">%s</b></div><div class=\"quiet small id\" title=\"%s\">%s</div><div class=\"quiet small\">%s</div>%s<div class=\"verdict\">%s</div></figcaption></figure>\n",
+        i,
+        d.action(),
+        picture,
+        Html.escape(d.given()),
+        id,
+        id,
+        Html.escape(d.by() + (d.why().isEmpty() ? "" : ": " + d.why())),
+        Offline.VERBS,
+        Html.escape(verdict));
   }
 }

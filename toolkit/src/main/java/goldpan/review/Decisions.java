@@ -2,6 +2,7 @@ package goldpan.review;
 
 import goldpan.data.Corrections;
 import goldpan.data.Dataset;
+import goldpan.data.Words;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,13 +133,13 @@ public final class Decisions implements Corrections {
 
   @Override
   public String toString() {
-    return "%,d of %,d samples of %s decided: %,d keep, %,d relabel, %,d drop"
-        .formatted(
-            size(),
-            samples,
-            dataset,
-            count(Decision.Action.KEEP),
-            count(Decision.Action.RELABEL),
-            count(Decision.Action.DROP));
+    return Words.of(
+        "%,d of %,d samples of %s decided: %,d keep, %,d relabel, %,d drop",
+        size(),
+        samples,
+        dataset,
+        count(Decision.Action.KEEP),
+        count(Decision.Action.RELABEL),
+        count(Decision.Action.DROP));
   }
 }

@@ -1,5 +1,6 @@
 package goldpan.review;
 
+import goldpan.data.Words;
 import java.time.Instant;
 import java.util.List;
 
@@ -47,7 +48,7 @@ public record Entry(
           case UNDO -> "undo " + of + " (" + samples() + ")";
           case REDO -> "redo " + of + " (" + samples() + ")";
         };
-    return "%d  %s  %s  %s%s".formatted(number, at, by, what, why.isEmpty() ? "" : ": " + why);
+    return Words.of("%d  %s  %s  %s%s", number, at, by, what, why.isEmpty() ? "" : ": " + why);
   }
 
   private String decided() {
@@ -60,6 +61,6 @@ public record Entry(
   }
 
   private String samples() {
-    return ids.size() == 1 ? ids.get(0) : "%,d samples".formatted(ids.size());
+    return ids.size() == 1 ? ids.get(0) : Words.of("%,d samples", ids.size());
   }
 }

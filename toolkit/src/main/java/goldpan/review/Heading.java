@@ -2,6 +2,7 @@ package goldpan.review;
 
 import com.google.gson.JsonObject;
 import goldpan.data.Dataset;
+import goldpan.data.Words;
 
 /** The first line of journals and patch files: what it is and which dataset it is about. */
 final class Heading {
@@ -32,8 +33,9 @@ final class Heading {
     int version = DecisionJson.number(json, "version");
     if (version != VERSION) {
       throw new IllegalArgumentException(
-          "its format is version %d; expected %d; read it with the Goldpan that wrote it"
-              .formatted(version, VERSION));
+          Words.of(
+              "its format is version %d; expected %d; read it with the Goldpan that wrote it",
+              version, VERSION));
     }
   }
 

@@ -1,6 +1,7 @@
 package goldpan.review;
 
 import goldpan.data.Page;
+import goldpan.data.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,9 @@ record HtmlPage(String title, String html, String fragment) implements Page {
 
   @Override
   public String toString() {
-    return "%s: a page of %,d kB; save(Path.of(\"gallery.html\")) writes it"
-        .formatted(title, html.length() / 1024);
+    return Words.of(
+        "%s: a page of %,d kB; save(Path.of(\"gallery.html\")) writes it",
+        title, html.length() / 1024);
   }
 
   /**

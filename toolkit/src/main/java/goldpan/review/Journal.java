@@ -1,6 +1,7 @@
 package goldpan.review;
 
 import goldpan.data.Dataset;
+import goldpan.data.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,8 +126,9 @@ public final class Journal implements AutoCloseable {
         content.tornBytes() == 0
             ? List.of()
             : List.of(
-                "%s: the last line broke off after %,d bytes when a program ended while writing it; it was never acknowledged and is dropped"
-                    .formatted(path, content.tornBytes()));
+                Words.of(
+                    "%s: the last line broke off after %,d bytes when a program ended while writing it; it was never acknowledged and is dropped",
+                    path, content.tornBytes()));
     return new Journal(path, dataset, lock, file, ledger, notes);
   }
 

@@ -1,6 +1,7 @@
 package goldpan.review;
 
 import goldpan.data.Dataset;
+import goldpan.data.Words;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,7 +71,7 @@ final class Ledger {
   Entry apply(Line line) {
     if (line.number() != nextNumber()) {
       throw new IllegalArgumentException(
-          "it is numbered %d; expected %d".formatted(line.number(), nextNumber()));
+          Words.of("it is numbered %d; expected %d", line.number(), nextNumber()));
     }
     Entry entry =
         switch (line.verb()) {
@@ -152,7 +153,7 @@ final class Ledger {
   private Entry undo(Line line) {
     if (line.of() != undoable() || done.isEmpty()) {
       throw new IllegalArgumentException(
-          "it undoes line %d; expected line %d".formatted(line.of(), undoable()));
+          Words.of("it undoes line %d; expected line %d", line.of(), undoable()));
     }
     Batch batch = done.pop();
     for (int i = 0; i < batch.ids.size(); i++) {
@@ -170,7 +171,7 @@ final class Ledger {
   private Entry redo(Line line) {
     if (line.of() != redoable() || undone.isEmpty()) {
       throw new IllegalArgumentException(
-          "it redoes line %d; expected line %d".formatted(line.of(), redoable()));
+          Words.of("it redoes line %d; expected line %d", line.of(), redoable()));
     }
     Batch batch = undone.pop();
     redo(batch);

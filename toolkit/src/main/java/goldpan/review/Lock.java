@@ -1,5 +1,6 @@
 package goldpan.review;
 
+import goldpan.data.Words;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -40,11 +41,9 @@ final class Lock implements AutoCloseable {
                 .formatted(journal, holder(channel)));
       }
       String me =
-          "process %d (%s, since %s)"
-              .formatted(
-                  ProcessHandle.current().pid(),
-                  System.getProperty("user.name", "unknown"),
-                  Now.get());
+          Words.of(
+              "process %d (%s, since %s)",
+              ProcessHandle.current().pid(), System.getProperty("user.name", "unknown"), Now.get());
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(me.getBytes(StandardCharsets.UTF_8)), 0);
       return new Lock(channel);

@@ -1,5 +1,6 @@
 package goldpan.review;
 
+import goldpan.data.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,10 +87,10 @@ public record Merge(Decisions agreed, List<Conflict> conflicts) {
 
   @Override
   public String toString() {
-    return "%,d decisions agree, %,d conflict%s"
-        .formatted(
-            agreed.size(),
-            conflicts.size(),
-            conflicts.stream().map(c -> "\n  " + c).collect(Collectors.joining()));
+    return Words.of(
+        "%,d decisions agree, %,d conflict%s",
+        agreed.size(),
+        conflicts.size(),
+        conflicts.stream().map(c -> "\n  " + c).collect(Collectors.joining()));
   }
 }

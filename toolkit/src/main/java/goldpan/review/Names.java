@@ -1,6 +1,7 @@
 package goldpan.review;
 
 import goldpan.data.Dataset;
+import goldpan.data.Words;
 import java.util.stream.IntStream;
 
 /** Finds samples and classes by name, and says which was probably meant when there is none. */
@@ -55,6 +56,6 @@ final class Names {
     int n = dataset.classes().size();
     return n <= 20
         ? dataset.classes().toString()
-        : dataset.classes().subList(0, 20) + " and %,d more".formatted(n - 20);
+        : dataset.classes().subList(0, 20) + Words.of(" and %,d more", n - 20);
   }
 }

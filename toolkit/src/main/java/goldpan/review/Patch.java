@@ -3,6 +3,7 @@ package goldpan.review;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import goldpan.data.Words;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -100,15 +101,16 @@ public final class Patch {
         }
         decisions.add(d);
       } catch (IllegalArgumentException e) {
-        problems.add("line %d: %s".formatted(i + 1, e.getMessage()));
+        problems.add(Words.of("line %d: %s", i + 1, String.valueOf(e.getMessage())));
       }
     }
     refuse(where, problems);
     int expected = DecisionJson.number(heading, "decisions");
     if (decisions.size() != expected) {
       throw new JournalException(
-          "%s: heading promises %,d decisions, file has %,d; get the whole file, or correct \"decisions\" in line 1 after an edit by hand"
-              .formatted(where, expected, decisions.size()));
+          Words.of(
+              "%s: heading promises %,d decisions, file has %,d; get the whole file, or correct \"decisions\" in line 1 after an edit by hand",
+              where, expected, decisions.size()));
     }
     return Decisions.of(
         DecisionJson.text(heading, "dataset"),
@@ -134,8 +136,9 @@ public final class Patch {
     if (!problems.isEmpty()) {
       String first = String.join("\n  ", problems.subList(0, Math.min(5, problems.size())));
       throw new JournalException(
-          "%s has %,d bad lines; expected one decision each; correct them:\n  %s"
-              .formatted(where, problems.size(), first));
+          Words.of(
+              "%s has %,d bad lines; expected one decision each; correct them:\n  %s",
+              where, problems.size(), first));
     }
   }
 

@@ -2,6 +2,7 @@ package goldpan.review;
 
 import goldpan.data.Dataset;
 import goldpan.data.UnreadableMediaException;
+import goldpan.data.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -69,7 +70,7 @@ final class Pictures {
     response.setStatus(206);
     response
         .getHeaders()
-        .put(HttpHeader.CONTENT_RANGE, "bytes %d-%d/%d".formatted(from, to, all.length));
+        .put(HttpHeader.CONTENT_RANGE, Words.of("bytes %d-%d/%d", from, to, all.length));
     Reply.bytes(response, callback, type, ByteBuffer.wrap(all, (int) from, (int) (to - from + 1)));
   }
 

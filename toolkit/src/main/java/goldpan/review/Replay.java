@@ -2,6 +2,7 @@ package goldpan.review;
 
 import com.google.gson.JsonObject;
 import goldpan.data.Dataset;
+import goldpan.data.Words;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,9 @@ record Replay(Ledger ledger, int sound, @Nullable String problem) {
     Replay replay = of(dataset, lines);
     if (replay.problem != null) {
       throw new JournalException(
-          "%s: line %d of %d is damaged: %s; expected what Goldpan wrote; restore the file from a copy, or use Journal.repair to go on with the lines before it"
-              .formatted(path, replay.sound + 1, lines.size(), replay.problem));
+          Words.of(
+              "%s: line %d of %d is damaged: %s; expected what Goldpan wrote; restore the file from a copy, or use Journal.repair to go on with the lines before it",
+              path, replay.sound + 1, lines.size(), replay.problem));
     }
     return replay.ledger;
   }

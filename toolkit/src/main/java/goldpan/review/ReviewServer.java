@@ -1,6 +1,7 @@
 package goldpan.review;
 
 import goldpan.data.Progress;
+import goldpan.data.Words;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.UriCompliance;
@@ -114,7 +115,7 @@ final class ReviewServer implements AutoCloseable {
   }
 
   String link(String host) {
-    return "http://%s:%d%s?token=%s".formatted(host, port(), Gate.OPEN, gate.token());
+    return Words.of("http://%s:%d%s?token=%s", host, port(), Gate.OPEN, gate.token());
   }
 
   int pages() {

@@ -1,6 +1,7 @@
 package goldpan.review;
 
 import goldpan.data.Progress;
+import goldpan.data.Words;
 import goldpan.mining.Suspects;
 import java.net.URI;
 
@@ -45,7 +46,7 @@ public final class ReviewSession implements AutoCloseable {
         .formatted(
             link(),
             Html.escape(
-                "Review %,d suspects of %s".formatted(suspects.size(), suspects.dataset().name())));
+                Words.of("Review %,d suspects of %s", suspects.size(), suspects.dataset().name())));
   }
 
   /** The port, for port forwarding. */
@@ -86,7 +87,7 @@ public final class ReviewSession implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "review of %,d suspects of %s: %s"
-        .formatted(suspects.size(), suspects.dataset().name(), link());
+    return Words.of(
+        "review of %,d suspects of %s: %s", suspects.size(), suspects.dataset().name(), link());
   }
 }

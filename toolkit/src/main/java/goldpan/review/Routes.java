@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import goldpan.data.Words;
 import goldpan.mining.Score;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,6 +110,7 @@ final class Routes extends Handler.Abstract {
     switch (path) {
       case "/api/session" -> Reply.json(response, callback, described.session());
       case "/api/columns" -> Reply.bytes(response, callback, OCTETS, rows.columns());
+      case "/api/precision" -> Reply.json(response, callback, described.precision());
       case "/api/ids" -> Reply.json(response, callback, ids());
       case "/api/decisions" -> {
         JsonObject state = feed.state();
@@ -254,7 +256,7 @@ final class Routes extends Handler.Abstract {
     String digits = place.isJsonPrimitive() ? place.getAsString() : "";
     if (!DIGITS.matcher(digits).matches() || Integer.parseInt(digits) >= rows.size()) {
       throw new IllegalArgumentException(
-          "row is %s; expected 0 to %d".formatted(place, rows.size() - 1));
+          Words.of("row is %s; expected 0 to %d", place, rows.size() - 1));
     }
     return Integer.parseInt(digits);
   }

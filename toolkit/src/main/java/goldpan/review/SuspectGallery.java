@@ -5,6 +5,7 @@ import com.google.gson.JsonArray;
 import goldpan.data.Page;
 import goldpan.data.Split;
 import goldpan.data.View;
+import goldpan.data.Words;
 import goldpan.mining.Suspect;
 import goldpan.mining.Suspects;
 import java.util.List;
@@ -83,18 +84,18 @@ public final class SuspectGallery implements View<Suspects, Page> {
   static String about(Suspects suspects, int shown) {
     String first =
         shown < suspects.size()
-            ? "the first %,d of %,d suspects".formatted(shown, suspects.size())
-            : "%,d suspects".formatted(suspects.size());
+            ? Words.of("the first %,d of %,d suspects", shown, suspects.size())
+            : Words.of("%,d suspects", suspects.size());
     return Html.escape(
-        "%s among %,d samples · threshold %s at %s %s · predictions: %s · %s"
-            .formatted(
-                first,
-                suspects.losses().size(),
-                suspects.threshold().label(),
-                number(suspects.cut().value()),
-                suspects.losses().score().unit(),
-                suspects.losses().predictions().originSummary(),
-                suspects.losses().predictions().describe()));
+        Words.of(
+            "%s among %,d samples · threshold %s at %s %s · predictions: %s · %s",
+            first,
+            suspects.losses().size(),
+            suspects.threshold().label(),
+            number(suspects.cut().value()),
+            suspects.losses().score().unit(),
+            suspects.losses().predictions().originSummary(),
+            suspects.losses().predictions().describe()));
   }
 
   private static String number(double value) {
@@ -105,7 +106,7 @@ public final class SuspectGallery implements View<Suspects, Page> {
     Suspect s = card.suspect;
     StringBuilder html = new StringBuilder();
     html.append(
-        "<figure class=\"card\" data-i=\"%d\"%s>".formatted(i, decides ? " tabindex=\"0\"" : ""));
+        Words.of("<figure class=\"card\" data-i=\"%d\"%s>", i, decides ? " tabindex=\"0\"" : ""));
     html.append(
         "<div class=\"frame\"><img class=\"%s\" src=\"%s\" alt=\"%s\"></div><figcaption>"
             .formatted(
@@ -122,6 +123,9 @@ public final class SuspectGallery implements View<Suspects, Page> {
                 "<li><span>%s</span><meter max=\"1\" value=\"%s\"></meter><span class=\"n\">%s</span></li>"
                     .formatted(Html.escape(g.name()), g.value(), g.percent())));
     html.append("</ol>");
+    html.append(
+        "<div class=\"small why\"><b>%s</b>: %s</div>"
+            .formatted(Html.escape(s.kind().toString()), Html.escape(s.why())));
     html.append(
         "<div class=\"quiet small id\">%s nats · given %s%s</div><div class=\"quiet small id\" title=\"%s\">%s</div>"
             .formatted(

@@ -25,6 +25,11 @@ public record Home(Path folder) {
     return folder.resolve("runs");
   }
 
+  /** One folder a training or mining that has not ended well, so that it can go on. */
+  public Path unfinished() {
+    return folder.resolve("unfinished");
+  }
+
   /** One file a dataset fingerprint. */
   public Path journals() {
     return folder.resolve("journals");

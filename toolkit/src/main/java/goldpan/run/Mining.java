@@ -8,6 +8,7 @@ import goldpan.mining.Thresholds;
 import goldpan.predict.Baseline;
 import goldpan.predict.Predictions;
 import goldpan.predict.Predictor;
+import goldpan.predict.Unfinished;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,14 +36,16 @@ public final class Mining {
   }
 
   /**
-   * The loss of every readable sample of every split, kept in a new run folder.
+   * The loss of every readable sample of every split, kept in a new run folder. A call that was
+   * killed or interrupted goes on with what was computed, to the same bytes.
    *
    * @throws RunException when the folder cannot be written
    */
   public Run mine(Dataset dataset, Predictor predictor) {
     Instant start = clock.instant();
-    try (RunDraft draft = RunDraft.begin(home.runs(), start, dataset.name())) {
-      Predictions predictions = predictor.predict(dataset, progress);
+    try (Unfinished unfinished = Unfinished.in(home.unfinished());
+        RunDraft draft = RunDraft.begin(home.runs(), start, dataset.name())) {
+      Predictions predictions = predictor.predict(dataset, progress, unfinished);
       long predicted = clock.millis();
       Losses losses = Losses.of(predictions);
       Map<String, Long> timings = new LinkedHashMap<>();
@@ -53,7 +56,9 @@ public final class Mining {
         timings.put("trainMillis", baseline.elapsedMillis());
       }
       RunRecord record = record(draft.id(), start, losses, baseline, timings);
-      return draft.finish(record, losses, baseline);
+      Run run = draft.finish(record, losses, baseline);
+      unfinished.done();
+      return run;
     }
   }
 

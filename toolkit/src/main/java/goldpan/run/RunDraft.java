@@ -1,5 +1,6 @@
 package goldpan.run;
 
+import goldpan.data.Claim;
 import goldpan.mining.Losses;
 import goldpan.predict.Baseline;
 import goldpan.predict.BaselineFolder;
@@ -8,7 +9,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,15 +22,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run under way: its name is taken and its folder can be written before any work is done. What is
  * finished is forced to disk and renamed into place, so a run is whole or not there; what is not
- * finished is removed on {@link #close}.
+ * finished is removed on {@link #close}, or by the next mining when the process died.
  */
 final class RunDraft implements AutoCloseable {
   static final String PARTIAL = ".partial-";
+  private static final String LOCK = ".lock";
   private final String id;
   private final Path partial;
   private final Path folder;
+  private final Claim claim;
 
-  private RunDraft(Path runs, String id, Path partial) {
+  private RunDraft(Path runs, String id, Path partial, Claim claim) {
+    this.claim = claim;
     this.id = id;
     this.partial = partial;
     this.folder = runs.resolve(id);
@@ -44,11 +47,13 @@ final class RunDraft implements AutoCloseable {
   static RunDraft begin(Path runs, Instant at, String dataset) {
     try {
       Files.createDirectories(runs);
+      sweep(runs);
       for (int n = 1; true; n++) {
         String id = RunIds.of(at, dataset, n);
         Path partial = runs.resolve(PARTIAL + id);
-        if (!Files.exists(runs.resolve(id)) && take(partial)) {
-          return new RunDraft(runs, id, partial);
+        Claim claim = Claim.take(lock(partial)).orElse(null);
+        if (claim != null && take(runs.resolve(id), partial, claim)) {
+          return new RunDraft(runs, id, partial, claim);
         }
       }
     } catch (IOException e) {
@@ -56,12 +61,41 @@ final class RunDraft implements AutoCloseable {
     }
   }
 
-  private static boolean take(Path partial) throws IOException {
+  private static Path lock(Path partial) {
+    return partial.resolveSibling(partial.getFileName() + LOCK);
+  }
+
+  private static boolean take(Path folder, Path partial, Claim claim) throws IOException {
+    boolean taken = false;
     try {
-      Files.createDirectory(partial);
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      return false;
+      taken = !Files.exists(folder) && !Files.exists(partial);
+      if (taken) {
+        Files.createDirectory(partial);
+      }
+      return taken;
+    } catch (IOException e) {
+      taken = false;
+      throw e;
+    } finally {
+      if (!taken) {
+        claim.close();
+      }
+    }
+  }
+
+  /** Removes what processes that died have left; whoever lives has his claim. */
+  private static void sweep(Path runs) throws IOException {
+    try (Stream<Path> all = Files.list(runs)) {
+      for (Path path : all.filter(p -> p.getFileName().toString().startsWith(PARTIAL)).toList()) {
+        boolean isLock = path.toString().endsWith(LOCK);
+        Path partial =
+            isLock ? runs.resolve(path.getFileName().toString().replace(LOCK, "")) : path;
+        try (Claim claim = Claim.take(lock(partial)).orElse(null)) {
+          if (claim != null) {
+            delete(partial);
+          }
+        }
+      }
     }
   }
 
@@ -130,6 +164,11 @@ final class RunDraft implements AutoCloseable {
 
   @Override
   public void close() {
+    delete(partial);
+    claim.close();
+  }
+
+  private static void delete(Path partial) {
     if (!Files.exists(partial)) {
       return;
     }

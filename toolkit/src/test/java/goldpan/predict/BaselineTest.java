@@ -100,9 +100,10 @@ class BaselineTest {
                 .run(
                     new DecodedPictures(mixed(), new int[] {110}, baseline.input()),
                     new int[] {0},
-                    List.of(FoldTraining.model(net)),
+                    List.of(FoldRun.model(net)),
                     1,
-                    Progress.SILENT.start("", 0, ""))
+                    Progress.SILENT.start("", 0, ""),
+                    ScoreJournal.none())
                 .probabilities();
         for (int k = 0; k < 3; k++) {
           sum[k] += one.at(0, k) / 2;

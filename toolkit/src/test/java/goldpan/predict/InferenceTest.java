@@ -38,11 +38,13 @@ class InferenceTest {
     DecodedPictures pictures = new DecodedPictures(dataset, all, INPUT);
     try (LightCnn one = LightCnn.create(INPUT, 3, 4, 1, Device.cpu());
         LightCnn two = LightCnn.create(INPUT, 3, 4, 2, Device.cpu())) {
-      List<Inference.Model> models = List.of(FoldTraining.model(one), FoldTraining.model(two));
+      List<Inference.Model> models = List.of(FoldRun.model(one), FoldRun.model(two));
       Inference inference = new Inference(INPUT, Device.cpu(), 3);
       Progress.Task quiet = Progress.SILENT.start("", 0, "");
-      Matrix alone = inference.run(pictures, all, models, 1, quiet).probabilities();
-      Matrix together = inference.run(pictures, all, models, 3, quiet).probabilities();
+      Matrix alone =
+          inference.run(pictures, all, models, 1, quiet, ScoreJournal.none()).probabilities();
+      Matrix together =
+          inference.run(pictures, all, models, 3, quiet, ScoreJournal.none()).probabilities();
       Torch.computing(
           1,
           () -> {

@@ -351,6 +351,25 @@ class RunsTest {
   }
 
   @Test
+  void whatDeadProcessesLeftIsRemovedAndWhatLivingOnesWriteIsNot() throws IOException {
+    Path dead = Files.createDirectories(home.runs().resolve(".partial-dead"));
+    Files.writeString(dead.resolve("losses.csv"), "half");
+    Files.writeString(home.runs().resolve(".partial-dead.lock"), "process 1, since long");
+    Files.writeString(home.runs().resolve(".partial-other.lock"), "process 2, since long");
+    Path living = Files.createDirectories(home.runs().resolve(".partial-living"));
+    try (goldpan.data.Claim claim =
+        goldpan.data.Claim.take(home.runs().resolve(".partial-living.lock")).orElseThrow()) {
+      Run run = mine(pets, train(pets));
+      try (Stream<Path> left = Files.list(home.runs())) {
+        assertEquals(
+            List.of(".partial-living", ".partial-living.lock", run.id()),
+            left.map(p -> p.getFileName().toString()).sorted().toList());
+      }
+    }
+    assertTrue(Files.isDirectory(living));
+  }
+
+  @Test
   void longAndOddNamesMakeShortPlainIds() {
     assertEquals("19700101-000000-a-b-c", RunIds.of(java.time.Instant.EPOCH, "a/b: c", 1));
     assertEquals(

@@ -1,0 +1,101 @@
+package goldpan.magics;
+
+import goldpan.Session;
+import goldpan.display.Display;
+import goldpan.display.DisplayProgress;
+import goldpan.display.MimeBundle;
+import goldpan.display.Renderers;
+import goldpan.display.ValueRenderer;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A kernel that is not ours: it has its own parser of magics and its own renderers. */
+public abstract class GuestHost implements MagicHost, Display {
+  private final String name;
+  private final MagicRegistry registry = MagicRegistry.installed();
+  private final Renderers renderers = Renderers.installed();
+
+  protected GuestHost(String name) {
+    this.name = name;
+  }
+
+  /** Registers a magic with the kernel, to end in {@link #call}. */
+  protected abstract void register(MagicDefinition magic);
+
+  /** Registers a renderer with the kernel, for values of cells. */
+  protected abstract <T> void register(ValueRenderer<T> renderer);
+
+  /** Registers everything; from now on magics run here. */
+  public final void settle() {
+    Magics.use(this);
+    registry.definitions().forEach(this::register);
+    renderers.all().forEach(this::register);
+    Session.current().progress(new DisplayProgress(this));
+  }
+
+  /**
+   * Calls a magic: one on a line of its own shows what it is worth and returns nothing, so that the
+   * kernel does not show that again; one in a declaration is worth its value and shows nothing.
+   */
+  protected final @Nullable Object call(String magic, List<String> words, @Nullable String body)
+      throws Exception {
+    CallSite site = CallSite.here();
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    if (before == null) { // services of libraries are looked up through it
+      thread.setContextClassLoader(GuestHost.class.getClassLoader());
+    }
+    try {
+      Object result = registry.call(this, magic, Quoting.line(words), body);
+      if (site != CallSite.DECLARATION) {
+        showResult(result);
+      }
+      return site == CallSite.STATEMENT ? null : Shown.valueOf(result);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private void showResult(@Nullable Object result) {
+    Object shown = Shown.shownOf(result);
+    if (shown != null) {
+      show(shown);
+    }
+  }
+
+  /** Puts a bundle into a kernel's own form of one. */
+  protected static void fill(
+      MimeBundle bundle, BiConsumer<String, Object> data, BiConsumer<String, Object> metadata) {
+    bundle.data().forEach(data);
+    bundle
+        .pictureSize()
+        .map(size -> Map.of("width", size.width(), "height", size.height()))
+        .ifPresent(size -> metadata.accept(MimeBundle.PNG, size));
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final void show(Object value) {
+    show(renderers.render(value));
+  }
+
+  @Override
+  public final Display display() {
+    return this;
+  }
+
+  @Override
+  public final MagicRegistry magics() {
+    return registry;
+  }
+
+  /** These kernels give no way to clear; what was shown stays above what comes. */
+  @Override
+  public final void clear(When when) {}
+}

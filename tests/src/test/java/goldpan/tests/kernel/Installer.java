@@ -1,0 +1,53 @@
+package goldpan.tests.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** {@code install/kernel} with the build that is there, and a Jupyter folder of its own. */
+final class Installer {
+  private final Path folder;
+
+  /**
+   * @param folder where its files go
+   */
+  Installer(Path folder) {
+    this.folder = folder;
+  }
+
+  /** How a run ended, and all it printed. */
+  record Run(int status, String said) {}
+
+  /** What {@code --prefix} is given, and where Jupyter looks: a name with a space and an umlaut. */
+  Path prefix() {
+    return folder.resolve("ü ber");
+  }
+
+  Path spec(String name) {
+    return prefix().resolve("share/jupyter/kernels").resolve(name);
+  }
+
+  Run run(String... arguments) throws Exception {
+    return run(Map.of(), arguments);
+  }
+
+  Run run(Map<String, String> environment, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("../install/kernel"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder script = new ProcessBuilder(command).redirectErrorStream(true);
+    script.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    script.environment().put("GOLDPAN_NO_BUILD", "1");
+    script.environment().put("GOLDPAN_HOME", folder.resolve("home").toString());
+    script.environment().put("JUPYTER_PATH", prefix().resolve("share/jupyter").toString());
+    script.environment().putAll(environment);
+    Path log = Files.createTempFile(folder, "run", ".log");
+    Process process = script.redirectOutput(log.toFile()).start();
+    assertTrue(process.waitFor(3, TimeUnit.MINUTES), Files.readString(log));
+    return new Run(process.exitValue(), Files.readString(log));
+  }
+}

@@ -1,0 +1,189 @@
+package goldpan.predict;
+
+import goldpan.data.Claim;
+import goldpan.data.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where work keeps what it has done so far, one folder a key, so that the same work goes on after
+ * its process was killed. A key stands for everything that decides the outcome. What is begun here
+ * is kept on {@link #close} and removed on {@link #done}; what nobody has touched for 14 days is
+ * removed when other work begins.
+ */
+public final class Unfinished implements AutoCloseable {
+  private static final Duration KEPT = Duration.ofDays(14);
+  private final @Nullable Path folder;
+  private final boolean anew;
+  private final List<Work> begun = new ArrayList<>();
+  private final Set<String> over = new LinkedHashSet<>();
+
+  private Unfinished(@Nullable Path folder, boolean anew) {
+    this.folder = folder;
+    this.anew = anew;
+  }
+
+  /** Kept in {@code folder}, which is made when work begins. */
+  public static Unfinished in(Path folder) {
+    return new Unfinished(folder, false);
+  }
+
+  /** Keeps nothing. */
+  public static Unfinished nowhere() {
+    return new Unfinished(null, false);
+  }
+
+  /** The same place; work begins anew, whatever an earlier process has left. */
+  public Unfinished anew() {
+    return new Unfinished(folder, true);
+  }
+
+  /** One piece of work: its folder, unless it keeps nothing. */
+  static final class Work {
+    private final @Nullable Path folder;
+    private final @Nullable Claim claim;
+    private final String problem;
+
+    private Work(@Nullable Path folder, @Nullable Claim claim, String problem) {
+      this.folder = folder;
+      this.claim = claim;
+      this.problem = problem;
+    }
+
+    /** A file of this work; empty when it keeps nothing. */
+    Optional<Path> file(String name) {
+      return Optional.ofNullable(folder).map(f -> f.resolve(name));
+    }
+
+    /** Why it keeps nothing although it was asked to; otherwise empty. */
+    Optional<String> problem() {
+      return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
+    }
+
+    private void release() {
+      if (claim != null) {
+        claim.close();
+      }
+    }
+  }
+
+  /** Begins or continues the work called {@code key}, a name for files. Never fails. */
+  synchronized Work begin(String key) {
+    Work work = folder == null ? new Work(null, null, "") : begin(folder, key);
+    begun.add(work);
+    return work;
+  }
+
+  private Work begin(Path home, String key) {
+    try {
+      Files.createDirectories(home);
+      sweep(home);
+      Optional<Claim> claim = Claim.take(lock(home, key));
+      if (claim.isEmpty()) {
+        return new Work(
+            null,
+            null,
+            "the same work is being done by %s; expected one at a time; this one keeps nothing to go on from"
+                .formatted(Claim.holder(lock(home, key))));
+      }
+      Path own = home.resolve(key);
+      if (anew) {
+        delete(own);
+      }
+      Files.createDirectories(own);
+      return new Work(own, claim.get(), "");
+    } catch (IOException e) {
+      return new Work(
+          null,
+          null,
+          Words.of(
+              "%s cannot be written (%s: %s); this work keeps nothing to go on from",
+              home, e.getClass().getSimpleName(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static Path lock(Path home, String key) {
+    return home.resolve(key + ".lock");
+  }
+
+  /** Says that the results of {@code key}, worked on elsewhere, will be safe on {@link #done}. */
+  synchronized void over(String key) {
+    over.add(key);
+  }
+
+  /** The results are safe: nothing that was begun here is needed any more. */
+  public synchronized void done() {
+    for (Work work : begun) {
+      if (work.folder != null) {
+        delete(work.folder);
+      }
+    }
+    if (folder != null) {
+      over.forEach(key -> remove(folder, key));
+    }
+    close();
+  }
+
+  /** Lets others go on with what was begun here. */
+  @Override
+  public synchronized void close() {
+    begun.forEach(Work::release);
+    begun.clear();
+  }
+
+  private static void sweep(Path home) throws IOException {
+    FileTime old = FileTime.from(Instant.now().minus(KEPT));
+    try (Stream<Path> all = Files.list(home)) {
+      for (Path path : all.filter(Files::isDirectory).toList()) {
+        if (newest(path).compareTo(old) < 0) {
+          remove(home, path.getFileName().toString());
+        }
+      }
+    }
+  }
+
+  private static FileTime newest(Path work) throws IOException {
+    try (Stream<Path> all = Files.walk(work)) {
+      FileTime newest = FileTime.fromMillis(0);
+      for (Path path : all.toList()) {
+        FileTime time = Files.getLastModifiedTime(path);
+        newest = time.compareTo(newest) > 0 ? time : newest;
+      }
+      return newest;
+    }
+  }
+
+  private static void remove(Path home, String key) {
+    if (Files.isDirectory(home.resolve(key))) {
+      try (Claim claim = Claim.take(lock(home, key)).orElse(null)) {
+        if (claim != null) {
+          delete(home.resolve(key));
+        }
+      } catch (IOException ignored) {
+        // it is removed another time
+      }
+    }
+  }
+
+  private static void delete(Path work) {
+    try (Stream<Path> all = Files.walk(work)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException | java.io.UncheckedIOException ignored) {
+      // what is left is verified before it is used, and removed another time
+    }
+  }
+}
