@@ -24,7 +24,8 @@ public final class LossesMagic implements Magic {
       names = "--threshold",
       paramLabel = "RULE",
       completionCandidates = Candidates.Rules.class,
-      description = "auto, otsu, mixture, top:50, quantile:0.99, a number, …; %%thresholds shows all")
+      description =
+          "auto, otsu, mixture, top:50, quantile:0.99, a number, …; %%thresholds shows all")
   private @Nullable String rule;
 
   @Option(

@@ -14,8 +14,7 @@ class GroundsTest {
     Predictions p = Simulated.predictions(new int[] {0, 1, 0}, SURE, SURE, SURE);
     float[] none = {0, 0, 0};
     return p.with(
-            Dynamics.of(
-                new int[] {12, 12, 0}, none, none, none, new float[] {0, 1, 0}, none, none))
+            Dynamics.of(new int[] {12, 12, 0}, none, none, none, new float[] {0, 1, 0}, none, none))
         .with(
             Neighbours.of(
                 20, new float[] {0.1f, 0.9f, 0.5f}, new int[] {1, 1, 1}, new int[] {18, 18, 9}));

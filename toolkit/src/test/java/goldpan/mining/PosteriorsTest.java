@@ -177,8 +177,7 @@ class PosteriorsTest {
     }
     int[] ones = new int[n];
     Arrays.fill(ones, 1);
-    Predictions more =
-        drawn.predictions.with(Neighbours.of(20, agreements, new int[n], ones));
+    Predictions more = drawn.predictions.with(Neighbours.of(20, agreements, new int[n], ones));
     double alone = precision(drawn.predictions, drawn);
     assertTrue(precision(more, drawn) > alone + 0.02, precision(more, drawn) + " after " + alone);
     assertEquals(alone, precision(Simulated.full(drawn.predictions), drawn), 0.03);

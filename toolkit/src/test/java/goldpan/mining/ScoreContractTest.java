@@ -53,8 +53,7 @@ class ScoreContractTest {
     assertEquals(score.needs().isEmpty(), score.suits(bare), score.name());
     if (!score.suits(bare)) {
       String message =
-          assertThrows(
-                  IllegalArgumentException.class, () -> Losses.of(bare).by(score.name()))
+          assertThrows(IllegalArgumentException.class, () -> Losses.of(bare).by(score.name()))
               .getMessage();
       assertTrue(
           message.startsWith(score.name() + ": the predictions have no " + score.needs()), message);
@@ -90,8 +89,7 @@ class ScoreContractTest {
   void certaintyAndImpossibilityAreFinite(Score score) {
     float[] sure = {1, 0};
     float[] nearly = {Math.nextDown(1f), Float.MIN_VALUE};
-    for (double s :
-        score.of(full(new int[] {0, 1, 0, 1}, sure, sure, nearly, nearly))) {
+    for (double s : score.of(full(new int[] {0, 1, 0, 1}, sure, sure, nearly, nearly))) {
       assertTrue(Double.isFinite(s), score.name() + ": " + s);
     }
   }
