@@ -61,6 +61,7 @@ class MagicsTest(Client):
             ("Session.current().baseline().get().curve()", "<img", True),
             ("losses().top(3).gallery()", "class=\"goldpan\"", True),
             ("losses().table()", "<table", False),
+            ("losses().predictions()", "<table", False),
         ):
             data = self.shown(code)[-1]
             self.assertIn(html, data["text/html"], code)

@@ -10,7 +10,9 @@ import goldpan.mining.Suspects;
 import goldpan.mining.Threshold;
 import goldpan.mining.ThresholdNames;
 import goldpan.predict.BaselineTraining;
+import goldpan.predict.Computing;
 import goldpan.predict.Outputs;
+import goldpan.predict.PictureCache;
 import goldpan.predict.PredictionFile;
 import goldpan.predict.Predictions;
 import goldpan.predict.Predictor;
@@ -68,6 +70,7 @@ public final class Goldpan {
     return BaselineTraining.on(session().keep(dataset))
         .progress(session().progress())
         .resumable(session().home().unfinished())
+        .cache(PictureCache.in(session().home().cache()))
         .whenTrained(session()::keep);
   }
 
@@ -130,8 +133,18 @@ public final class Goldpan {
 
   /** The loss of every sample of every split, kept in a new run folder. */
   public static Losses mine(Dataset dataset, Predictor predictor) {
-    Mining mining = Mining.in(session().home(), session().progress());
+    return mine(dataset, predictor, computing());
+  }
+
+  /** The same, computing as said: {@code mine(data, baseline, computing().device("all"))}. */
+  public static Losses mine(Dataset dataset, Predictor predictor, Computing how) {
+    Mining mining = Mining.in(session().home(), session().progress()).computing(how);
     return session().keep(mining.mine(dataset, predictor)).losses();
+  }
+
+  /** How to compute: device, precision and batch, each as it suits until it is said. */
+  public static Computing computing() {
+    return Computing.auto();
   }
 
   /** The loss of every sample that predictions are about. */

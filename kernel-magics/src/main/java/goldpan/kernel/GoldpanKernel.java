@@ -5,7 +5,6 @@ import goldpan.display.DisplayProgress;
 import goldpan.magics.Magics;
 import goldpan.shell.Failure;
 import goldpan.shell.ShellSession;
-import goldpan.shell.Startup;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import io.github.spencerpark.jupyter.messages.Header;
 import io.github.spencerpark.jupyter.messages.Message;
@@ -40,7 +39,7 @@ public final class GoldpanKernel {
     FutureTask<Wire> opening = new FutureTask<>(this::openWire);
     new Thread(opening, "goldpan-open").start();
     try (ShellSession session = ShellSession.open()) {
-      session.evaluate("startup", Startup.code()).failure().ifPresent(GoldpanKernel::complain);
+      session.start().failure().ifPresent(GoldpanKernel::complain);
       Wire wire = opening.get();
       try {
         serve(wire, session);

@@ -6,7 +6,6 @@ import goldpan.display.DisplayProgress;
 import goldpan.magics.Magics;
 import goldpan.shell.Evaluation;
 import goldpan.shell.ShellSession;
-import goldpan.shell.Startup;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import java.io.IOException;
@@ -21,11 +20,18 @@ import java.util.Optional;
 public final class Rehearsal {
   private static final List<String> CELLS =
       List.of(
-          "1 + 1", "int n = 2;", "List.of(n)", "dataset(\"mnist-test\").classTable()", "%magics");
+          "1 + 1",
+          "int n = 2;",
+          "List.of(n)",
+          "dataset(\"mnist-test\").classTable()",
+          "%magics",
+          "%goldpan",
+          "baseline(dataset().where(s -> s.index() < 40)).folds(2).epochs(1).overfitOneBatch().passed()");
 
   private Rehearsal() {}
 
   public static void main(String[] arguments) throws Exception {
+    ShellSession.indexClassPath();
     Requests requests = new Requests();
     try (Wire wire = new Wire(connection(), requests::arrived);
         ShellSession session = ShellSession.open()) {
@@ -36,7 +42,7 @@ public final class Rehearsal {
       EmbeddedHost host = new EmbeddedHost(session, publications);
       Magics.use(host);
       Session.current().progress(new DisplayProgress(publications));
-      Evaluation unused = session.evaluate("startup", Startup.code());
+      Evaluation unused = session.start();
       CELLS.forEach(cell -> play(host, publications, cell));
     }
     System.exit(0);

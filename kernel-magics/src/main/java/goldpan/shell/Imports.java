@@ -1,5 +1,6 @@
 package goldpan.shell;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import jdk.jshell.JShell;
 
@@ -15,7 +16,10 @@ final class Imports {
   static boolean active(JShell shell, String source) {
     String wanted = normal(source);
     return wanted.startsWith("import ")
-        && shell.imports().anyMatch(known -> normal(known.source()).equals(wanted));
+        && shell
+            .imports()
+            .flatMap(known -> Arrays.stream(known.source().split(";")))
+            .anyMatch(known -> normal(known).equals(wanted));
   }
 
   private static String normal(String source) {

@@ -70,9 +70,9 @@ public final class ScriptMain {
 
   private static int run(String name, String text) {
     try (ShellSession session = ShellSession.open()) {
-      String prelude =
-          Startup.code() + "String[] args = " + ScriptMain.class.getName() + ".arguments();";
-      Optional<Failure> broken = session.evaluate("startup", prelude).failure();
+      String prelude = "String[] args = " + ScriptMain.class.getName() + ".arguments();";
+      Optional<Failure> broken =
+          session.start().failure().or(() -> session.evaluate("startup", prelude).failure());
       if (broken.isPresent()) {
         report("startup", broken.get());
         return 1;

@@ -1,13 +1,17 @@
 package goldpan.shell;
 
 import goldpan.shell.Outcomes.Located;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
@@ -31,11 +35,13 @@ public final class ShellSession implements AutoCloseable {
 
   private ShellSession(ClassLoader parent, String classPath) {
     execution = new InProcessExecution(new SnippetLoader(parent));
-    shell =
+    JShell.Builder builder =
         JShell.builder()
             .executionEngine(new InProcessProvider(execution), null)
-            .compilerOptions("-classpath", classPath, "-proc:none", "-Xlint:none", "-parameters")
-            .build();
+            .compilerOptions("-classpath", classPath, "-proc:none", "-Xlint:none", "-parameters");
+    PackageIndex.configured()
+        .ifPresent(index -> builder.fileManager(files -> new IndexedFiles(files, index)));
+    shell = builder.build();
     analysis = shell.sourceCodeAnalysis();
     origins = new Origins(analysis);
     outcomes = new Outcomes(shell, execution, origins);
@@ -46,6 +52,28 @@ public final class ShellSession implements AutoCloseable {
   public static ShellSession open() {
     return new ShellSession(
         ShellSession.class.getClassLoader(), System.getProperty("java.class.path", "."));
+  }
+
+  /**
+   * Imports what {@link Startup} names. JShell takes a line of imports as one, under the name of
+   * the first, and compiles once and not for each of them.
+   */
+  public Evaluation start() {
+    boolean taken =
+        shell.eval(Startup.line()).stream().allMatch(event -> event.status() == Status.VALID);
+    return taken ? Evaluation.EMPTY : evaluate("startup", Startup.code());
+  }
+
+  /**
+   * Writes the file that the system property goldpan.packages names: sessions open sooner by it.
+   */
+  public static void indexClassPath() throws IOException {
+    String file = System.getProperty(PackageIndex.PROPERTY, "");
+    if (!file.isEmpty()) {
+      String classPath = System.getProperty("java.class.path", "");
+      PackageIndex.write(
+          Path.of(file), Arrays.stream(classPath.split(File.pathSeparator)).map(Path::of).toList());
+    }
   }
 
   /**

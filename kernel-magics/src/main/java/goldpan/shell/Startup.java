@@ -35,6 +35,14 @@ public final class Startup {
     return toolkitPresent() ? IMPORTS + VERBS_AND_VALUES : IMPORTS;
   }
 
+  /**
+   * The same on one line, behind an import that nobody repeats, which would replace all of them.
+   */
+  static String line() {
+    String first = "import " + Startup.class.getName() + "; ";
+    return first + code().strip().replace('\n', ' ');
+  }
+
   private static boolean toolkitPresent() {
     String file = FRONT_DOOR.replace('.', '/') + ".class";
     return Startup.class.getClassLoader().getResource(file) != null;

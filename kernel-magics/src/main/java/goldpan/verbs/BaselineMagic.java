@@ -56,6 +56,21 @@ public final class BaselineMagic implements Magic {
   @Option(names = "--flip", description = "mirroring: ${COMPLETION-CANDIDATES}")
   private Recipe.@Nullable Flip flip;
 
+  @Option(names = "--colour", paramLabel = "SHARE", description = "random colours; 0.2 is usual")
+  private @Nullable Double colour;
+
+  @Option(names = "--noise", paramLabel = "SHARE", description = "random noise; 0.05 is much")
+  private @Nullable Double noise;
+
+  @Option(names = "--cutout", paramLabel = "PIXELS", description = "cuts a square out")
+  private @Nullable Integer cutout;
+
+  @Option(names = "--mixup", paramLabel = "ALPHA", description = "mixes pictures; 0.2 is usual")
+  private @Nullable Double mixUp;
+
+  @Option(names = "--cutmix", paramLabel = "ALPHA", description = "puts others in; 1 is usual")
+  private @Nullable Double cutMix;
+
   @Option(names = "--focal", paramLabel = "GAMMA", description = "focal loss; 2 is usual")
   private @Nullable Double focal;
 
@@ -88,6 +103,11 @@ public final class BaselineMagic implements Magic {
     said(rate, training::rate);
     said(shift, training::shift);
     said(flip, training::flip);
+    said(colour, training::colour);
+    said(noise, training::noise);
+    said(cutout, training::cutout);
+    said(mixUp, training::mixUp);
+    said(cutMix, training::cutMix);
     said(focal, training::focal);
     said(smoothing, training::labelSmoothing);
     said(device, training::device);

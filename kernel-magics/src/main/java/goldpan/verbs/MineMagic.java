@@ -9,6 +9,7 @@ import goldpan.magics.MagicContext;
 import goldpan.magics.MagicException;
 import goldpan.mining.Losses;
 import goldpan.predict.Baseline;
+import goldpan.predict.Computing;
 import goldpan.predict.Outputs;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,28 @@ public final class MineMagic implements Magic {
       description = "judge by models that learnt from the same samples; every result says so")
   private boolean inSample;
 
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      defaultValue = "",
+      description = "auto, cpu, gpu, gpu:1, or all for every GPU; otherwise the baseline's own")
+  private String device = "";
+
+  @Option(
+      names = "--precision",
+      paramLabel = "NUMBERS",
+      defaultValue = "auto",
+      description =
+          "auto, float32, float16 or bfloat16; auto takes float32 unless a trial is faster and as good")
+  private String precision = "auto";
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "pictures at once; otherwise what suits them")
+  private int batch;
+
   @Override
   public Losses run(MagicContext context) {
     Baseline trained = Session.current().baseline().orElse(null);
@@ -56,6 +79,10 @@ public final class MineMagic implements Magic {
       throw new MagicException(
           "there is no baseline yet; expected one that judges the samples; run %baseline first, or bring %mine --predictions FILE");
     }
-    return Goldpan.mine(dataset, inSample ? trained.inSample() : trained);
+    return Goldpan.mine(dataset, inSample ? trained.inSample() : trained, computing());
+  }
+
+  private Computing computing() {
+    return Goldpan.computing().device(device).precision(precision).batch(batch);
   }
 }

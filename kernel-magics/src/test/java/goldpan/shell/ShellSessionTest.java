@@ -237,4 +237,19 @@ class ShellSessionTest {
   void unicodeSurvives() {
     assertEquals("猫と犬", value("String 名前 = \"猫と犬\";\n名前"));
   }
+
+  @Test
+  void importsOfTheStartAreThereAndMayBeRepeated() {
+    try (ShellSession started = ShellSession.open()) {
+      assertEquals(Optional.empty(), started.start().failure());
+      String cell = "import java.io.*;\nimport java.util.*;\nint n = List.of(1, 2).size();\nn";
+      assertEquals(2, started.evaluate("cell", cell).value());
+      assertEquals(
+          Optional.empty(), started.evaluate("cell", "Supplier<File> f = () -> null;").failure());
+      assertEquals(
+          Optional.empty(), started.evaluate("cell", "import static goldpan.Goldpan.*;").failure());
+      assertEquals(2, started.evaluate("cell", "n").value());
+      assertTrue(started.complete("Losse", 5).matches().contains("Losses"));
+    }
+  }
 }

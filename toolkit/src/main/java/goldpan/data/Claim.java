@@ -81,7 +81,7 @@ public final class Claim implements AutoCloseable {
       return false; // another class loader of this process has it
     }
     String me =
-        "process %d, since %s"
+        "process %s, since %s"
             .formatted(
                 ProcessHandle.current().pid(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
     channel.truncate(0);

@@ -3,22 +3,30 @@ package goldpan.predict;
 import java.util.SplittableRandom;
 
 /**
- * Shifts pictures by a few pixels, edges filled with the channel mean, and mirrors every other one.
+ * Changes one picture after the other: shifts it by a few pixels, edges filled with the channel
+ * mean, mirrors every other one, changes colours, adds noise and cuts a square out. What is not
+ * asked for draws no random number.
  */
 final class Augmentation {
-  private final Recipe recipe;
+  private final Augmentations wanted;
   private final Input input;
+  private final ColourJitter colour;
+  private final Noise noise;
+  private final Cutout cutout;
   private final byte[] moved;
   private final byte[] emptyRow;
 
-  Augmentation(Recipe recipe, Input input) {
-    this.recipe = recipe;
+  Augmentation(Augmentations wanted, Input input) {
+    this.wanted = wanted;
     this.input = input;
+    this.colour = new ColourJitter(wanted.colour(), input.channels());
+    this.noise = new Noise(wanted.noise());
     this.moved = new byte[input.values()];
     this.emptyRow = new byte[input.width() * input.channels()];
     for (int i = 0; i < emptyRow.length; i++) {
       emptyRow[i] = (byte) Math.round(input.mean().get(i % input.channels()));
     }
+    this.cutout = new Cutout(wanted.cutout(), input, emptyRow);
   }
 
   /** An array to read a picture into. */
@@ -28,10 +36,18 @@ final class Augmentation {
 
   /** The picture changed at random; valid until the next call. */
   byte[] apply(byte[] picture, SplittableRandom random) {
-    int shift = recipe.shift();
+    move(picture, random);
+    colour.apply(moved, random);
+    noise.apply(moved, random);
+    cutout.apply(moved, random);
+    return moved;
+  }
+
+  private void move(byte[] picture, SplittableRandom random) {
+    int shift = wanted.shift();
     int dx = shift == 0 ? 0 : random.nextInt(2 * shift + 1) - shift;
     int dy = shift == 0 ? 0 : random.nextInt(2 * shift + 1) - shift;
-    boolean mirror = recipe.flip() == Recipe.Flip.HORIZONTAL && random.nextBoolean();
+    boolean mirror = wanted.flip() == Recipe.Flip.HORIZONTAL && random.nextBoolean();
     int channels = input.channels();
     int row = emptyRow.length;
     for (int y = 0; y < input.height(); y++) {
@@ -54,7 +70,6 @@ final class Augmentation {
         mirror(at, channels);
       }
     }
-    return moved;
   }
 
   private void mirror(int rowStart, int channels) {

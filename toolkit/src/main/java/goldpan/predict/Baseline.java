@@ -1,18 +1,15 @@
 package goldpan.predict;
 
-import ai.djl.Device;
 import goldpan.data.Dataset;
 import goldpan.data.Figure;
 import goldpan.data.Finding;
 import goldpan.data.Progress;
 import goldpan.data.Words;
-import goldpan.data.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -106,28 +103,43 @@ public final class Baseline implements Predictor {
    * result says so.
    */
   public Predictor inSample() {
-    Baseline self = this;
-    return new Predictor() {
-      @Override
-      public Predictions predict(Dataset asked, Progress progress) {
-        return predict(asked, progress, Unfinished.nowhere());
-      }
+    return new Judge(this, Computing.auto(), true);
+  }
 
-      @Override
-      public Predictions predict(Dataset asked, Progress progress, Unfinished unfinished) {
-        return self.predict(asked, progress, unfinished, unknown(asked), Origin.IN_SAMPLE);
-      }
+  @Override
+  public Predictor with(Computing how) {
+    return new Judge(this, how, false);
+  }
 
-      @Override
-      public String describe() {
-        return self.describe() + ", in-sample";
-      }
+  /** A baseline that computes in a certain way, or judges also what it learnt from. */
+  private record Judge(Baseline self, Computing how, boolean learnt) implements Predictor {
+    @Override
+    public Predictions predict(Dataset asked, Progress progress) {
+      return predict(asked, progress, Unfinished.nowhere());
+    }
 
-      @Override
-      public Optional<Baseline> baseline() {
-        return Optional.of(self);
-      }
-    };
+    @Override
+    public Predictions predict(Dataset asked, Progress progress, Unfinished unfinished) {
+      return learnt
+          ? self.predict(asked, progress, unfinished, how, unknown(asked), Origin.IN_SAMPLE)
+          : self.predict(
+              asked, progress, unfinished, how, self.trainedRows(asked), Origin.OUT_OF_FOLD);
+    }
+
+    @Override
+    public Predictor with(Computing other) {
+      return new Judge(self, other, learnt);
+    }
+
+    @Override
+    public String describe() {
+      return self.describe() + (learnt ? ", in-sample" : "");
+    }
+
+    @Override
+    public Optional<Baseline> baseline() {
+      return Optional.of(self);
+    }
   }
 
   /**
@@ -143,11 +155,16 @@ public final class Baseline implements Predictor {
 
   @Override
   public Predictions predict(Dataset asked, Progress progress, Unfinished unfinished) {
-    return predict(asked, progress, unfinished, trainedRows(asked), Origin.OUT_OF_FOLD);
+    return with(Computing.auto()).predict(asked, progress, unfinished);
   }
 
   private Predictions predict(
-      Dataset asked, Progress progress, Unfinished unfinished, int[] known, Origin trainedOrigin) {
+      Dataset asked,
+      Progress progress,
+      Unfinished unfinished,
+      Computing how,
+      int[] known,
+      Origin trainedOrigin) {
     unfinished.over(WorkKey.training(this));
     if (!asked.classes().equals(dataset.classes())) {
       throw new PredictionException(
@@ -157,8 +174,9 @@ public final class Baseline implements Predictor {
     int[] learnt = trainedRows(asked);
     int[] others = IntStream.range(0, asked.size()).filter(i -> known[i] < 0).toArray();
     List<Finding> notes = Collections.synchronizedList(new ArrayList<>(smallClasses()));
+    FoldModels models = new FoldModels(this, how);
     Inference.Result result =
-        infer(
+        models.judge(
             asked,
             others,
             progress,
@@ -172,7 +190,8 @@ public final class Baseline implements Predictor {
         rows.addUnlessProblem(i, result, other++, learnt[i] >= 0 ? trainedOrigin : Origin.HELD_OUT);
       }
     }
-    return rows.build(provenance(asked), notes);
+    notes.addAll(result.notes());
+    return rows.build(provenance(asked, models), notes);
   }
 
   private List<Finding> smallClasses() {
@@ -183,56 +202,6 @@ public final class Baseline implements Predictor {
     return classes.size() <= 12
         ? classes.toString()
         : classes.subList(0, 12) + Words.of(" and %d more", classes.size() - 12);
-  }
-
-  private Inference.Result infer(
-      Dataset asked,
-      int[] samples,
-      Progress progress,
-      Unfinished unfinished,
-      Consumer<String> problems) {
-    if (samples.length == 0) {
-      return new Inference.Result(Matrix.of(), new Finding[0]);
-    }
-    return Torch.computing(1, () -> inferAll(asked, samples, progress, unfinished, problems));
-  }
-
-  private Inference.Result inferAll(
-      Dataset asked,
-      int[] samples,
-      Progress progress,
-      Unfinished unfinished,
-      Consumer<String> problems) {
-    Device device = Torch.device(recipe.device());
-    int classes = dataset.classes().size();
-    Inference inference = new Inference(input, device, classes);
-    String key =
-        WorkKey.mining(
-            asked, samples, digests(), input, recipe.width(), recipe.device(), inference.batch());
-    List<LightCnn> nets = new ArrayList<>();
-    try (ScoreJournal journal =
-            ScoreJournal.of(unfinished.begin(key), key, samples.length, classes, problems);
-        Progress.Task task =
-            progress.start("mining" + journal.resumed(), samples.length, "images")) {
-      for (byte[] fold : weights) {
-        LightCnn net = LightCnn.create(input, classes, recipe.width(), 0, device);
-        nets.add(net);
-        net.restore(fold);
-      }
-      return inference.run(
-          new DecodedPictures(asked, samples, input),
-          IntStream.range(0, samples.length).toArray(),
-          nets.stream().map(FoldRun::model).toList(),
-          Workers.threads(),
-          task,
-          journal);
-    } finally {
-      nets.forEach(LightCnn::close);
-    }
-  }
-
-  private List<String> digests() {
-    return weights.stream().map(WorkKey::digest).toList();
   }
 
   /** For each sample of {@code asked} its row here, or -1 when it was not trained on. */
@@ -259,9 +228,9 @@ public final class Baseline implements Predictor {
     return rows;
   }
 
-  private Provenance provenance(Dataset asked) {
+  private Provenance provenance(Dataset asked, FoldModels models) {
     return new Provenance(
-        describe(), recipe.seed(), asked.fingerprint(), recipe.device(), recipe.threads());
+        models.describe(), recipe.seed(), asked.fingerprint(), models.device(), recipe.threads());
   }
 
   @Override

@@ -31,11 +31,13 @@ public final class BaselineTraining {
   private double labelSmoothing;
   private Recipe.@Nullable Flip flip;
   private int shift = -1;
+  private Augmentations augmentations = Augmentations.none();
   private String device = "auto";
   private int threads = 1;
   private Progress progress = Progress.SILENT;
   private Consumer<Baseline> whenTrained = trained -> {};
   private @Nullable Path unfinished;
+  private PictureCache cache = PictureCache.none();
   private boolean fresh;
 
   private BaselineTraining(Dataset dataset) {
@@ -145,6 +147,39 @@ public final class BaselineTraining {
     return this;
   }
 
+  /**
+   * Random brightness, contrast and saturation as augmentation, up to this share more or less, in
+   * [0, 1]; 0.2 is usual.
+   */
+  public BaselineTraining colour(double most) {
+    augmentations = augmentations.colour(most);
+    return this;
+  }
+
+  /** Normal noise as augmentation, this share of the range of values strong, in [0, 1]. */
+  public BaselineTraining noise(double deviation) {
+    augmentations = augmentations.noise(deviation);
+    return this;
+  }
+
+  /** A square of this side in pixels is cut out of each picture, as augmentation. */
+  public BaselineTraining cutout(int pixels) {
+    augmentations = augmentations.cutout(pixels);
+    return this;
+  }
+
+  /** MixUp with this α: pictures and their labels are mixed in pairs; 0.2 is usual. */
+  public BaselineTraining mixUp(double alpha) {
+    augmentations = augmentations.mixUp(alpha);
+    return this;
+  }
+
+  /** CutMix with this α: a part of another picture is put in, labels are mixed; 1 is usual. */
+  public BaselineTraining cutMix(double alpha) {
+    augmentations = augmentations.cutMix(alpha);
+    return this;
+  }
+
   /** {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:i}. */
   public BaselineTraining device(String name) {
     device = name;
@@ -176,6 +211,12 @@ public final class BaselineTraining {
     return this;
   }
 
+  /** Where decoded pictures are kept for later calls; nowhere unless said. */
+  public BaselineTraining cache(PictureCache kept) {
+    cache = kept;
+    return this;
+  }
+
   /** Begins anew, whatever an earlier call has left. */
   public BaselineTraining fresh() {
     fresh = true;
@@ -198,7 +239,8 @@ public final class BaselineTraining {
   public Baseline train() {
     try (Unfinished kept = unfinished()) {
       Baseline trained =
-          new FoldTraining(dataset, trainingSamples(dataset), this::recipe, size, progress, kept)
+          new FoldTraining(
+                  dataset, trainingSamples(dataset), this::recipe, size, progress, kept, cache)
               .run();
       whenTrained.accept(trained);
       return trained;
@@ -211,7 +253,13 @@ public final class BaselineTraining {
    */
   public OverfitCheck overfitOneBatch() {
     return new FoldTraining(
-            dataset, trainingSamples(dataset), this::recipe, size, progress, Unfinished.nowhere())
+            dataset,
+            trainingSamples(dataset),
+            this::recipe,
+            size,
+            progress,
+            Unfinished.nowhere(),
+            cache)
         .overfitOneBatch();
   }
 
@@ -236,9 +284,7 @@ public final class BaselineTraining {
             ? epochs
             : Math.min(
                 MOST_EPOCHS, Math.max(3, (WANTED_STEPS + stepsPerEpoch - 1) / stepsPerEpoch));
-    Recipe.Flip mirror =
-        flip != null ? flip : input.channels() == 3 ? Recipe.Flip.HORIZONTAL : Recipe.Flip.NONE;
-    int move = shift >= 0 ? shift : Math.min(input.width(), input.height()) >= 24 ? 2 : 1;
+    Augmentations usual = Augmentations.usual(input, flip, shift);
     return new Recipe(
         folds,
         passes,
@@ -252,8 +298,7 @@ public final class BaselineTraining {
         weighting,
         focalGamma,
         labelSmoothing,
-        mirror,
-        move,
+        augmentations.flip(usual.flip()).shift(usual.shift()),
         Torch.name(Torch.device(device)),
         threads);
   }

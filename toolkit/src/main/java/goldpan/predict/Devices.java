@@ -4,8 +4,13 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.cuda.CudaUtils;
+import goldpan.data.Words;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What computes here: the library that is loaded, the GPUs it sees, the device of choice. */
 public final class Devices {
@@ -45,6 +50,37 @@ public final class Devices {
   /** CUDA's version, empty when its runtime is not found. */
   public static String cuda() {
     return CudaUtils.hasCuda() ? CudaUtils.getCudaVersionString() : "";
+  }
+
+  /**
+   * Why no GPU can be used although the machine has one; empty when one can, or there is none: so
+   * that nothing falls back to the processor without a word.
+   */
+  public static Optional<String> whyNoGpu() {
+    if (usable() > 0) {
+      return Optional.empty();
+    }
+    boolean driver = Files.exists(Path.of("/dev/nvidia0"));
+    return whyNoGpu(driver, seen(), library());
+  }
+
+  static Optional<String> whyNoGpu(boolean driver, int seen, String library) {
+    if (!driver && seen == 0) {
+      return Optional.empty();
+    }
+    boolean cpuBuild = library.toLowerCase(Locale.ROOT).contains("cpu");
+    String what =
+        seen > 0
+            ? Words.of("CUDA's runtime sees %d, but PyTorch", seen)
+            : "a GPU driver is there, but PyTorch";
+    return Optional.of(
+        cpuBuild
+            ? what
+                + " in %s was built without CUDA; name a CUDA build of PyTorch %s in PYTORCH_LIBRARY_PATH"
+                    .formatted(library, pytorch())
+            : what
+                + " in %s cannot use it; check that nvidia-smi runs, CUDA_VISIBLE_DEVICES, and that this PyTorch's CUDA suits the driver"
+                    .formatted(library));
   }
 
   /** What {@code auto} means here: {@code cpu} or {@code gpu:0}. */

@@ -47,7 +47,7 @@ final class FoldCheckpoint {
           });
     } catch (IOException e) {
       problems.accept(
-          "%s %s; fold %d begins anew".formatted(file.getFileName(), e.getMessage(), fold + 1));
+          "%s %s; fold %s begins anew".formatted(file.getFileName(), e.getMessage(), fold + 1));
       return new FoldRecord(fold);
     }
   }

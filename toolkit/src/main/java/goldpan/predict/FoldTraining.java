@@ -32,6 +32,7 @@ final class FoldTraining {
   private final int askedSize;
   private final Progress progress;
   private final Unfinished unfinished;
+  private final PictureCache cache;
 
   FoldTraining(
       Dataset dataset,
@@ -39,20 +40,22 @@ final class FoldTraining {
       Settle settle,
       int askedSize,
       Progress progress,
-      Unfinished unfinished) {
+      Unfinished unfinished,
+      PictureCache cache) {
     this.dataset = dataset;
     this.wanted = wanted;
     this.settle = settle;
     this.askedSize = askedSize;
     this.progress = progress;
     this.unfinished = unfinished;
+    this.cache = cache;
   }
 
   Baseline run() {
     long start = System.nanoTime();
     refuseEmpty();
     Input shape = Input.fitting(dataset, wanted, askedSize);
-    try (StoredPictures pictures = StoredPictures.of(dataset, wanted, shape, progress)) {
+    try (StoredPictures pictures = StoredPictures.of(dataset, wanted, shape, progress, cache)) {
       Input input = pictures.normalise(shape);
       Recipe recipe = settle.recipe(input, pictures.samples().length);
       int[] labels = IntStream.of(pictures.samples()).map(dataset::label).toArray();

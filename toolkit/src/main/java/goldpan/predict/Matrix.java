@@ -1,20 +1,23 @@
 package goldpan.predict;
 
 import goldpan.data.Words;
+import java.nio.FloatBuffer;
 import java.util.Objects;
 
 /**
- * Rows of floats, all of one length, kept in blocks so that a million rows of a thousand need no
- * single array. Written once by {@link Builder}, then immutable.
+ * Rows of floats, all of one length, in blocks. Up to 128 MiB are kept in the heap; more are in a
+ * temporary file that is mapped, so that a million rows of a thousand need no heap. Written once by
+ * {@link Builder}, then immutable.
  */
 public final class Matrix {
   private static final int BLOCK_VALUES = 1 << 20;
+  private static final long MOST_IN_HEAP = 128L << 20;
   private final int rows;
   private final int columns;
   private final int rowsPerBlock;
-  private final float[][] blocks;
+  private final FloatBuffer[] blocks;
 
-  private Matrix(int rows, int columns, int rowsPerBlock, float[][] blocks) {
+  private Matrix(int rows, int columns, int rowsPerBlock, FloatBuffer[] blocks) {
     this.rows = rows;
     this.columns = columns;
     this.rowsPerBlock = rowsPerBlock;
@@ -38,7 +41,11 @@ public final class Matrix {
 
   /** A matrix of zeros to be filled. */
   public static Builder builder(int rows, int columns) {
-    return new Builder(rows, columns);
+    return builder(rows, columns, MOST_IN_HEAP);
+  }
+
+  static Builder builder(int rows, int columns, long mostInHeap) {
+    return new Builder(rows, columns, mostInHeap);
   }
 
   public int rows() {
@@ -52,13 +59,13 @@ public final class Matrix {
   public float at(int row, int column) {
     Objects.checkIndex(row, rows);
     Objects.checkIndex(column, columns);
-    return blocks[row / rowsPerBlock][(row % rowsPerBlock) * columns + column];
+    return blocks[row / rowsPerBlock].get((row % rowsPerBlock) * columns + column);
   }
 
   /** Copies a row into {@code into}, which has at least as many places as there are columns. */
   public void row(int row, float[] into) {
     Objects.checkIndex(row, rows);
-    System.arraycopy(blocks[row / rowsPerBlock], (row % rowsPerBlock) * columns, into, 0, columns);
+    blocks[row / rowsPerBlock].get((row % rowsPerBlock) * columns, into, 0, columns);
   }
 
   /** The same matrix without the rows from {@code count} on; shares its memory. */
@@ -81,23 +88,26 @@ public final class Matrix {
   public static final class Builder {
     private final Matrix matrix;
 
-    private Builder(int rows, int columns) {
+    private Builder(int rows, int columns, long mostInHeap) {
       int perBlock = Math.max(1, BLOCK_VALUES / Math.max(1, columns));
-      float[][] blocks = new float[(rows + perBlock - 1) / perBlock][];
-      for (int b = 0; b < blocks.length; b++) {
-        blocks[b] = new float[Math.min(perBlock, rows - b * perBlock) * columns];
-      }
+      boolean heap = 4L * rows * columns <= mostInHeap;
+      FloatBuffer[] blocks =
+          heap ? inHeap(rows, columns, perBlock) : MappedFloats.blocks(rows, columns, perBlock);
       matrix = new Matrix(rows, columns, perBlock, blocks);
+    }
+
+    private static FloatBuffer[] inHeap(int rows, int columns, int perBlock) {
+      FloatBuffer[] blocks = new FloatBuffer[(rows + perBlock - 1) / perBlock];
+      for (int b = 0; b < blocks.length; b++) {
+        blocks[b] = FloatBuffer.allocate(Math.min(perBlock, rows - b * perBlock) * columns);
+      }
+      return blocks;
     }
 
     /** Sets a row from {@code values} at {@code offset} on. */
     public Builder set(int row, float[] values, int offset) {
-      System.arraycopy(
-          values,
-          offset,
-          matrix.blocks[row / matrix.rowsPerBlock],
-          (row % matrix.rowsPerBlock) * matrix.columns,
-          matrix.columns);
+      int at = (row % matrix.rowsPerBlock) * matrix.columns;
+      matrix.blocks[row / matrix.rowsPerBlock].put(at, values, offset, matrix.columns);
       return this;
     }
 

@@ -22,6 +22,14 @@ public interface Predictor {
     return predict(dataset, progress);
   }
 
+  /**
+   * The same, computing as said. Predictions that were brought along compute nothing, and give
+   * themselves.
+   */
+  default Predictor with(Computing how) {
+    return this;
+  }
+
   /** What this is, in one line. */
   String describe();
 

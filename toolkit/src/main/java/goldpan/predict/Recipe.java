@@ -15,8 +15,7 @@ package goldpan.predict;
  * @param weighting how much each class counts
  * @param focalGamma focal loss exponent; 0 is cross-entropy
  * @param labelSmoothing share of the target spread over all classes, in [0, 1)
- * @param flip whether pictures are mirrored at random
- * @param shift random shift in pixels, to each side
+ * @param augmentations how pictures are changed at random
  * @param device {@code cpu} or {@code gpu:0}
  * @param threads inside one operation while training
  */
@@ -33,8 +32,7 @@ public record Recipe(
     Weighting weighting,
     double focalGamma,
     double labelSmoothing,
-    Flip flip,
-    int shift,
+    Augmentations augmentations,
     String device,
     int threads) {
 
@@ -53,8 +51,7 @@ public record Recipe(
         Weighting.NONE,
         0,
         0,
-        flip,
-        shift,
+        augmentations,
         device,
         threads);
   }

@@ -8,11 +8,11 @@ import goldpan.data.Workers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -21,9 +21,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pictures decoded once into a temporary file and read from memory-mapped, so that training reads
- * them again and again without decoding and without heap. The file is written before it is mapped:
- * a full disk is then an exception, not a fault. It is gone with the process, or on {@link #close}.
+ * Pictures decoded once and read from a memory-mapped file, so that training reads them again and
+ * again without decoding and without heap: the file of a {@link PictureCache}, which lasts, or a
+ * temporary one, gone with the process or on {@link #close}. Either is written before it is mapped:
+ * a full disk is then an exception, not a fault.
  */
 final class StoredPictures implements Pictures, AutoCloseable {
   private static final int CHUNK_BYTES = 1 << 30;
@@ -31,28 +32,70 @@ final class StoredPictures implements Pictures, AutoCloseable {
   private final int[] samples;
   private final int[] places;
   private final int pictureBytes;
-  private final int perChunk;
-  private final MappedByteBuffer[] chunks;
-  private final FileChannel channel;
+  private final Pictures store;
+  private final AutoCloseable owner;
   private final List<Finding> findings;
 
   private StoredPictures(
       int[] wanted,
       @Nullable Finding[] problems,
       int pictureBytes,
-      MappedByteBuffer[] chunks,
-      FileChannel channel) {
+      Pictures store,
+      AutoCloseable owner) {
     this.places = IntStream.range(0, wanted.length).filter(i -> problems[i] == null).toArray();
     this.samples = Arrays.stream(places).map(i -> wanted[i]).toArray();
     this.pictureBytes = pictureBytes;
-    this.perChunk = perChunk(pictureBytes);
-    this.chunks = chunks;
-    this.channel = channel;
+    this.store = store;
+    this.owner = owner;
     this.findings = Arrays.stream(problems).filter(Objects::nonNull).toList();
   }
 
   private static int perChunk(int pictureBytes) {
     return CHUNK_BYTES / pictureBytes;
+  }
+
+  /**
+   * The samples at {@code wanted}, from the cache if it has room for the whole dataset: what is not
+   * there yet is decoded into it first. Those that cannot be read are left out.
+   */
+  static StoredPictures of(
+      Dataset dataset, int[] wanted, Input input, Progress progress, PictureCache cache) {
+    boolean most = 2L * wanted.length >= dataset.size();
+    if (!most || cache.place(dataset, input).isEmpty()) {
+      return of(dataset, wanted, input, progress);
+    }
+    if (cache.find(dataset, input).isEmpty()) {
+      decodeAll(dataset, input, progress, cache);
+    }
+    KeptPictures kept = cache.pictures(dataset, wanted, input);
+    if (!kept.areKept()) {
+      kept.close();
+      return of(dataset, wanted, input, progress);
+    }
+    Finding[] problems = new Finding[wanted.length];
+    Arrays.setAll(problems, i -> kept.problem(i).orElse(null));
+    return new StoredPictures(wanted, problems, input.values(), kept, kept);
+  }
+
+  private static void decodeAll(
+      Dataset dataset, Input input, Progress progress, PictureCache cache) {
+    int n = dataset.size();
+    try (KeptPictures all = cache.pictures(dataset, IntStream.range(0, n).toArray(), input);
+        Progress.Task task = progress.start("reading pictures", n, "images")) {
+      Workers.forEach(
+          n,
+          BLOCK,
+          Workers.threads(),
+          () -> {
+            byte[] one = new byte[input.values()];
+            return (from, to) -> {
+              for (int i = from; i < to; i++) {
+                Optional<Finding> unused = all.read(i, one, 0);
+              }
+              task.advance(to - from);
+            };
+          });
+    }
   }
 
   /** Decodes the samples at {@code wanted} on all cores; those that cannot be read are left out. */
@@ -70,7 +113,7 @@ final class StoredPictures implements Pictures, AutoCloseable {
       Finding[] problems = new Finding[wanted.length];
       fill(new DecodedPictures(dataset, wanted, input), channel, bytes, problems, progress);
       return new StoredPictures(
-          wanted, problems, bytes, map(channel, wanted.length, bytes), channel);
+          wanted, problems, bytes, new Mapped(map(channel, wanted.length, bytes), bytes), channel);
     } catch (IOException | UncheckedIOException e) {
       closeQuietly(channel);
       throw new PredictionException(
@@ -130,13 +173,13 @@ final class StoredPictures implements Pictures, AutoCloseable {
     }
   }
 
-  private static MappedByteBuffer[] map(FileChannel channel, int count, int bytes)
+  private static List<ByteBuffer> map(FileChannel channel, int count, int bytes)
       throws IOException {
     int perChunk = perChunk(bytes);
-    MappedByteBuffer[] chunks = new MappedByteBuffer[(count + perChunk - 1) / perChunk];
-    for (int c = 0; c < chunks.length; c++) {
+    List<ByteBuffer> chunks = new ArrayList<>();
+    for (int c = 0; c * (long) perChunk < count; c++) {
       long size = (long) Math.min(perChunk, count - c * perChunk) * bytes;
-      chunks[c] = channel.map(FileChannel.MapMode.READ_ONLY, (long) c * perChunk * bytes, size);
+      chunks.add(channel.map(FileChannel.MapMode.READ_ONLY, (long) c * perChunk * bytes, size));
     }
     return chunks;
   }
@@ -152,9 +195,17 @@ final class StoredPictures implements Pictures, AutoCloseable {
 
   @Override
   public Optional<Finding> read(int i, byte[] into, int offset) {
-    int place = places[i];
-    chunks[place / perChunk].get((place % perChunk) * pictureBytes, into, offset, pictureBytes);
-    return Optional.empty();
+    return store.read(places[i], into, offset);
+  }
+
+  /** The temporary file. */
+  private record Mapped(List<ByteBuffer> chunks, int pictureBytes) implements Pictures {
+    @Override
+    public Optional<Finding> read(int i, byte[] into, int offset) {
+      int perChunk = perChunk(pictureBytes);
+      chunks.get(i / perChunk).get((i % perChunk) * pictureBytes, into, offset, pictureBytes);
+      return Optional.empty();
+    }
   }
 
   /**
@@ -194,6 +245,10 @@ final class StoredPictures implements Pictures, AutoCloseable {
 
   @Override
   public void close() {
-    closeQuietly(channel);
+    try {
+      owner.close();
+    } catch (Exception ignored) {
+      // a file that is temporary or a cache: nothing depends on how it ends
+    }
   }
 }

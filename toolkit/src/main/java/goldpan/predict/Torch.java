@@ -4,9 +4,9 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import goldpan.data.Words;
-import java.util.Locale;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The PyTorch engine as this room uses it. Gradient mode and intra-op threads belong to a thread,
@@ -99,31 +99,26 @@ final class Torch {
    * @throws PredictionException when there is no such device, saying what there is
    */
   static Device device(String name) {
-    int gpus = engine().getGpuCount();
-    String wanted = name.strip().toLowerCase(Locale.ROOT);
-    if (wanted.equals("cpu")) {
-      return Device.cpu();
-    }
-    if (wanted.equals("auto")) {
-      return gpus > 0 ? Device.gpu(0) : Device.cpu();
-    }
-    if (wanted.matches("gpu(:\\d{1,4})?")) {
-      int index = wanted.equals("gpu") ? 0 : Integer.parseInt(wanted.substring(4));
-      if (index < gpus) {
-        return Device.gpu(index);
-      }
-      throw new PredictionException(
-          Words.of(
-              "device is \"%s\"; expected one of the %d GPUs PyTorch sees; install a CUDA build of PyTorch or use device(\"auto\")",
-              name, gpus));
-    }
-    throw new PredictionException(
-        "device is \"%s\"; expected auto, cpu, gpu or gpu:0".formatted(name));
+    return DeviceNames.one(name, engine().getGpuCount());
+  }
+
+  /**
+   * The devices called {@code name}, which may also be {@code all}: every GPU.
+   *
+   * @throws PredictionException when there is no such device, saying what there is
+   */
+  static List<Device> devices(String name) {
+    return DeviceNames.all(name, engine().getGpuCount(), Devices.whyNoGpu());
   }
 
   /** {@code cpu} or {@code gpu:0}. */
   static String name(Device device) {
     return device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";
+  }
+
+  /** {@code cpu}, or {@code gpu:0, gpu:1}. */
+  static String names(List<Device> devices) {
+    return devices.stream().map(Torch::name).collect(Collectors.joining(", "));
   }
 
   static String version() {

@@ -50,16 +50,16 @@ public final class TorchModel implements Predictor {
   private final Channels channels;
   private final Outputs outputs;
   private final Origin origin;
-  private final String device;
+  private final Computing how;
 
   private TorchModel(
-      Path file, Input input, Channels channels, Outputs outputs, Origin origin, String device) {
+      Path file, Input input, Channels channels, Outputs outputs, Origin origin, Computing how) {
     this.file = file;
     this.input = input;
     this.channels = channels;
     this.outputs = outputs;
     this.origin = origin;
-    this.device = device;
+    this.how = how;
   }
 
   /**
@@ -79,11 +79,11 @@ public final class TorchModel implements Predictor {
         Channels.RGB,
         Outputs.LOGITS,
         Origin.UNSTATED,
-        "auto");
+        Computing.auto());
   }
 
   private TorchModel with(Input newInput) {
-    return new TorchModel(file, newInput, channels, outputs, origin, device);
+    return new TorchModel(file, newInput, channels, outputs, origin, how);
   }
 
   /** Side in pixels of the square pictures it takes. */
@@ -109,13 +109,13 @@ public final class TorchModel implements Predictor {
     if (order == Channels.GREY && input.channels() == 3) {
       Input grey =
           new Input(input.width(), input.height(), 1, mean(input.mean()), mean(input.deviation()));
-      return new TorchModel(file, grey, order, outputs, origin, device);
+      return new TorchModel(file, grey, order, outputs, origin, how);
     }
     if (order != Channels.GREY && input.channels() == 1) {
       Input colour = new Input(input.width(), input.height(), 3, IMAGENET_MEAN, IMAGENET_DEVIATION);
-      return new TorchModel(file, colour, order, outputs, origin, device);
+      return new TorchModel(file, colour, order, outputs, origin, how);
     }
-    return new TorchModel(file, input, order, outputs, origin, device);
+    return new TorchModel(file, input, order, outputs, origin, how);
   }
 
   private static List<Float> mean(List<Float> values) {
@@ -159,27 +159,37 @@ public final class TorchModel implements Predictor {
 
   /** The model gives logits; this is so unless said. */
   public TorchModel logits() {
-    return new TorchModel(file, input, channels, Outputs.LOGITS, origin, device);
+    return new TorchModel(file, input, channels, Outputs.LOGITS, origin, how);
   }
 
   /** The model ends in a softmax. */
   public TorchModel probabilities() {
-    return new TorchModel(file, input, channels, Outputs.PROBABILITIES, origin, device);
+    return new TorchModel(file, input, channels, Outputs.PROBABILITIES, origin, how);
   }
 
   /** Says that the model learnt from the samples it will judge. */
   public TorchModel inSample() {
-    return new TorchModel(file, input, channels, outputs, Origin.IN_SAMPLE, device);
+    return new TorchModel(file, input, channels, outputs, Origin.IN_SAMPLE, how);
   }
 
   /** Says that the model never saw the samples it will judge. */
   public TorchModel heldOut() {
-    return new TorchModel(file, input, channels, outputs, Origin.HELD_OUT, device);
+    return new TorchModel(file, input, channels, outputs, Origin.HELD_OUT, how);
   }
 
-  /** {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:i}. */
+  /** {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:i} or {@code all}, which is every GPU. */
   public TorchModel device(String name) {
-    return new TorchModel(file, input, channels, outputs, origin, name);
+    return with(how.device(name));
+  }
+
+  /** Pictures at once; unless said as many as suit the input, halved where memory runs out. */
+  public TorchModel batch(int pictures) {
+    return with(how.batch(pictures));
+  }
+
+  @Override
+  public TorchModel with(Computing asked) {
+    return new TorchModel(file, input, channels, outputs, origin, asked.over(how));
   }
 
   /**
@@ -199,48 +209,66 @@ public final class TorchModel implements Predictor {
   }
 
   private Predictions judge(Dataset dataset, Progress progress, Unfinished unfinished) {
-    Device where = Torch.device(device);
-    int[] samples = IntStream.range(0, dataset.size()).toArray();
-    int classes = dataset.classes().size();
-    try (Model model = Model.newInstance("torchscript", where, "PyTorch")) {
-      load(model);
-      tryOut(model, dataset);
-      Inference inference = new Inference(input, where, classes);
-      String key = key(dataset, samples, where, inference.batch());
-      List<Finding> notes = Collections.synchronizedList(new ArrayList<>());
-      try (ScoreJournal journal =
-              ScoreJournal.of(
-                  unfinished.begin(key),
-                  key,
-                  samples.length,
-                  classes,
-                  p -> notes.add(new Finding(dataset.name(), Finding.Kind.NOTE, p)));
-          Progress.Task task =
-              progress.start("mining" + journal.resumed(), samples.length, "images")) {
-        Inference.Result result =
-            inference.run(
-                new DecodedPictures(dataset, samples, input),
-                samples,
-                List.of(worker(model)),
-                Workers.threads(),
-                task,
-                journal);
-        return rows(dataset, result, Torch.name(where), notes);
+    refuseHalf();
+    List<Device> devices = Torch.devices(how.deviceOr("auto"));
+    List<Model> models = new ArrayList<>();
+    try {
+      for (Device device : devices) {
+        models.add(Model.newInstance("torchscript", device, "PyTorch"));
+        load(models.get(models.size() - 1));
       }
+      tryOut(models.get(0), dataset);
+      return judge(dataset, progress, unfinished, models);
+    } finally {
+      models.forEach(Model::close);
     }
   }
 
-  private String key(Dataset dataset, int[] samples, Device where, int batch) {
+  private void refuseHalf() {
+    if (how.precision() == Precision.FLOAT16 || how.precision() == Precision.BFLOAT16) {
+      throw new PredictionException(
+          "precision is \"%s\" for %s; expected float32 or auto, as DJL cannot change the numbers of a TorchScript model; save it with them, as in torch.jit.save(torch.jit.script(model.half()), ...), or use precision(\"float32\")"
+              .formatted(how.precision(), file));
+    }
+  }
+
+  private Predictions judge(
+      Dataset dataset, Progress progress, Unfinished unfinished, List<Model> models) {
+    int[] samples = IntStream.range(0, dataset.size()).toArray();
+    int classes = dataset.classes().size();
+    List<Device> devices = models.stream().map(m -> m.getNDManager().getDevice()).toList();
+    Inference inference =
+        new Inference(
+            input,
+            classes,
+            how.batch(),
+            models.stream()
+                .map(m -> new Inference.Lane(m.getNDManager().getDevice(), List.of(worker(m))))
+                .toList());
+    String where = Torch.names(devices);
+    String key = key(dataset, samples, where, inference.batch());
+    List<Finding> notes = Collections.synchronizedList(new ArrayList<>());
+    try (ScoreJournal journal =
+            ScoreJournal.of(
+                unfinished.begin(key),
+                key,
+                samples.length,
+                classes,
+                p -> notes.add(new Finding(dataset.name(), Finding.Kind.NOTE, p)));
+        KeptPictures pictures = how.cache().pictures(dataset, samples, input);
+        Progress.Task task =
+            progress.start("mining" + journal.resumed(), samples.length, "images")) {
+      task.note("on " + where);
+      Inference.Result result = inference.run(pictures, samples, Workers.threads(), task, journal);
+      notes.addAll(result.notes());
+      return rows(dataset, result, where, notes);
+    }
+  }
+
+  private String key(Dataset dataset, int[] samples, String where, int batch) {
     try {
       return WorkKey.mining(
-          dataset,
-          samples,
-          WorkKey.digest(file),
-          input,
-          channels,
-          outputs,
-          Torch.name(where),
-          batch);
+          dataset, samples, WorkKey.digest(file), input, channels, outputs, where, batch);
     } catch (IOException e) {
       throw new PredictionException(file + " cannot be read: " + e.getMessage(), e);
     }

@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -37,6 +36,7 @@ final class Trainer implements AutoCloseable {
   private final Batch batch;
   private final ByteBuffer buffer;
   private final Augmentation augmentation;
+  private final Mixing mixing;
   private final TrainingLoss loss;
   private final ParameterStore store;
   private final List<NDArray> velocities = new ArrayList<>();
@@ -50,7 +50,8 @@ final class Trainer implements AutoCloseable {
     this.manager = Torch.manager(device);
     this.batch = new Batch(input, manager);
     this.buffer = batch.buffer(recipe.batch());
-    this.augmentation = new Augmentation(recipe, input);
+    this.augmentation = new Augmentation(recipe.augmentations(), input);
+    this.mixing = new Mixing(recipe.augmentations());
     this.loss = new TrainingLoss(recipe, classes, labels);
     this.store = new ParameterStore(manager, false);
     for (Parameter parameter : net.learnt()) {
@@ -117,16 +118,17 @@ final class Trainer implements AutoCloseable {
         NDManager owner = manager.newSubManager()) {
       scope.suppressNotUsedWarning();
       NDArray x = batch.of(buffer, count, owner);
-      float nats = backward(x, given, owner);
+      Mixing.Mixed mixed = random == null ? Mixing.not(x) : mixing.apply(x, random, owner);
+      float nats = backward(mixed, given, owner);
       update((float) rate);
       return nats;
     }
   }
 
-  private float backward(NDArray x, int[] given, NDManager owner) {
+  private float backward(Mixing.Mixed mixed, int[] given, NDManager owner) {
     JniUtils.setGradMode(true);
     try {
-      NDArray mean = loss.of(net.logits(store, x, true), given, owner);
+      NDArray mean = loss.of(net.logits(store, mixed.pictures(), true), given, mixed, owner);
       JniUtils.backward((PtNDArray) mean, (PtNDArray) mean.onesLike(), false, false);
       return finite(mean.getFloat());
     } finally {
@@ -192,11 +194,6 @@ final class Trainer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Shape of one batch of targets. */
-  static Shape targets(int count, int classes) {
-    return new Shape(count, classes);
   }
 
   @Override

@@ -2,7 +2,9 @@ package goldpan.predict;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What training makes small: cross-entropy against (smoothed) targets, with class weights and the
@@ -44,37 +46,44 @@ final class TrainingLoss {
   /** The mean over the batch, a scalar in nats. */
   NDArray of(NDArray logits, int[] given, NDManager owner) {
     NDArray logs = logits.logSoftmax(1);
-    NDArray each = logs.mul(targets(given, owner)).sum(new int[] {1}).neg();
-    if (gamma > 0) {
-      NDArray p = logs.mul(oneHot(given, owner)).sum(new int[] {1}).exp();
-      each = each.mul(p.neg().add(1).clip(1e-6f, 1).pow(gamma));
+    if (gamma == 0) {
+      return logs.mul(owner.create(targets(given), shape(given))).sum().mul(-1f / given.length);
     }
-    return each.mul(owner.create(sampleWeights(given))).mean();
+    NDArray each = logs.mul(owner.create(targets(given), shape(given))).sum(new int[] {1}).neg();
+    NDArray p = logs.mul(owner.create(oneHot(given), shape(given))).sum(new int[] {1}).exp();
+    return each.mul(p.neg().add(1).clip(1e-6f, 1).pow(gamma)).mean();
   }
 
-  private NDArray targets(int[] given, NDManager owner) {
-    float rest = smoothing / classes;
+  /** The same for a mixed batch: both labels count, each in its share. */
+  NDArray of(NDArray logits, int[] given, Mixing.Mixed mixed, NDManager owner) {
+    if (mixed.others().length == 0) {
+      return of(logits, given, owner);
+    }
+    int[] others = IntStream.of(mixed.others()).map(i -> given[i]).toArray();
+    float share = (float) mixed.share();
+    return of(logits, given, owner).mul(share).add(of(logits, others, owner).mul(1 - share));
+  }
+
+  private Shape shape(int[] given) {
+    return new Shape(given.length, classes);
+  }
+
+  /** Smoothed targets, times the weight of the given class. */
+  private float[] targets(int[] given) {
     float[] values = new float[given.length * classes];
-    Arrays.fill(values, rest);
     for (int i = 0; i < given.length; i++) {
-      values[i * classes + given[i]] += 1 - smoothing;
+      float weight = weights[given[i]];
+      Arrays.fill(values, i * classes, (i + 1) * classes, weight * smoothing / classes);
+      values[i * classes + given[i]] += weight * (1 - smoothing);
     }
-    return owner.create(values, Trainer.targets(given.length, classes));
+    return values;
   }
 
-  private NDArray oneHot(int[] given, NDManager owner) {
+  private float[] oneHot(int[] given) {
     float[] values = new float[given.length * classes];
     for (int i = 0; i < given.length; i++) {
       values[i * classes + given[i]] = 1;
     }
-    return owner.create(values, Trainer.targets(given.length, classes));
-  }
-
-  private float[] sampleWeights(int[] given) {
-    float[] own = new float[given.length];
-    for (int i = 0; i < given.length; i++) {
-      own[i] = weights[given[i]];
-    }
-    return own;
+    return values;
   }
 }

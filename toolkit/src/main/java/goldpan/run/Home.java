@@ -30,6 +30,11 @@ public record Home(Path folder) {
     return folder.resolve("unfinished");
   }
 
+  /** Decoded pictures, one file a dataset and input size; can be deleted at any time. */
+  public Path cache() {
+    return folder.resolve("cache");
+  }
+
   /** One file a dataset fingerprint. */
   public Path journals() {
     return folder.resolve("journals");

@@ -6,6 +6,9 @@ import goldpan.data.Progress;
 import goldpan.mining.Losses;
 import goldpan.mining.Thresholds;
 import goldpan.predict.Baseline;
+import goldpan.predict.Computing;
+import goldpan.predict.Devices;
+import goldpan.predict.PictureCache;
 import goldpan.predict.Predictions;
 import goldpan.predict.Predictor;
 import goldpan.predict.Unfinished;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Mines a dataset and keeps what came of it: the one way from a predictor to a run folder. */
@@ -23,16 +27,24 @@ public final class Mining {
   private final Home home;
   private final Progress progress;
   private final Clock clock;
+  private final Computing how;
 
-  private Mining(Home home, Progress progress, Clock clock) {
+  private Mining(Home home, Progress progress, Clock clock, Computing how) {
     this.home = home;
+    this.how = how;
     this.progress = progress;
     this.clock = clock;
   }
 
   /** Mining that keeps its runs in {@code home}. */
   public static Mining in(Home home, Progress progress) {
-    return new Mining(home, progress, Clock.systemUTC());
+    Computing cached = Computing.auto().cache(PictureCache.in(home.cache()));
+    return new Mining(home, progress, Clock.systemUTC(), cached);
+  }
+
+  /** The same, computing as said; decoded pictures stay where this keeps them. */
+  public Mining computing(Computing said) {
+    return new Mining(home, progress, clock, said.cache(how.cache()));
   }
 
   /**
@@ -45,7 +57,7 @@ public final class Mining {
     Instant start = clock.instant();
     try (Unfinished unfinished = Unfinished.in(home.unfinished());
         RunDraft draft = RunDraft.begin(home.runs(), start, dataset.name())) {
-      Predictions predictions = predictor.predict(dataset, progress, unfinished);
+      Predictions predictions = predictor.with(how).predict(dataset, progress, unfinished);
       long predicted = clock.millis();
       Losses losses = Losses.of(predictions);
       Map<String, Long> timings = new LinkedHashMap<>();
@@ -125,6 +137,16 @@ public final class Mining {
   private static List<Finding> findings(Dataset dataset, Predictions predictions) {
     LinkedHashSet<Finding> all = new LinkedHashSet<>(dataset.findings());
     all.addAll(predictions.findings());
+    noGpu(predictions).ifPresent(all::add);
     return new ArrayList<>(all);
+  }
+
+  /** Why the processor computed although the machine has a GPU, if that was so. */
+  private static Optional<Finding> noGpu(Predictions predictions) {
+    if (!predictions.provenance().device().equals("cpu")) {
+      return Optional.empty();
+    }
+    return Devices.whyNoGpu()
+        .map(why -> new Finding("device", Finding.Kind.NOTE, "computed on the processor: " + why));
   }
 }

@@ -15,15 +15,29 @@ class AugmentationTest {
   private static final byte[] PICTURE = {10, 11, 20, 21, 30, 31, 40, 41, 50, 51, 60, 61};
 
   private static Augmentation of(int shift, Recipe.Flip flip) {
-    return new Augmentation(
-        new Recipe(
-            2, 1, 5, 1, 4, 4, 0.1, 0.9, 5e-4, Recipe.Weighting.NONE, 0, 0, flip, shift, "cpu", 1),
-        INPUT);
+    return new Augmentation(Augmentations.none().shift(shift).flip(flip), INPUT);
   }
 
   @Test
   void withoutShiftAndMirrorNothingChanges() {
     assertArrayEquals(PICTURE, of(0, Recipe.Flip.NONE).apply(PICTURE, new SplittableRandom(1)));
+  }
+
+  @Test
+  void whatIsNotAskedForDrawsNoRandomNumber() {
+    SplittableRandom random = new SplittableRandom(1);
+    of(0, Recipe.Flip.NONE).apply(PICTURE, random);
+    assertEquals(new SplittableRandom(1).nextLong(), random.nextLong());
+  }
+
+  @Test
+  void allTogetherAreDecidedByTheSeed() {
+    Augmentations all = new Augmentations(Recipe.Flip.HORIZONTAL, 1, 0.3, 0.1, 1, 0, 0);
+    byte[] one = new Augmentation(all, INPUT).apply(PICTURE, new SplittableRandom(5)).clone();
+    byte[] two = new Augmentation(all, INPUT).apply(PICTURE, new SplittableRandom(5)).clone();
+    byte[] other = new Augmentation(all, INPUT).apply(PICTURE, new SplittableRandom(6));
+    assertArrayEquals(one, two);
+    assertTrue(!java.util.Arrays.equals(one, other));
   }
 
   @Test

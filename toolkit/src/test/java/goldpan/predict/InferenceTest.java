@@ -2,21 +2,27 @@ package goldpan.predict;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InferenceTest {
   private static final Input INPUT = new Input(12, 12, 1, List.of(60f), List.of(50f));
+  private static final int[] ALL = IntStream.range(0, 300).toArray();
 
   @Test
   void batchIsNormalisedByChannel() {
@@ -58,6 +64,144 @@ class InferenceTest {
             return true;
           });
     }
+  }
+
+  /** A model that has no memory for more than {@code most} pictures, as PyTorch would say it. */
+  private static Inference.Model bearing(int most, LightCnn net) {
+    Inference.Model model = FoldRun.model(net);
+    return batch -> {
+      if (batch.getShape().get(0) > most) {
+        throw new EngineException("DefaultCPUAllocator: can't allocate memory");
+      }
+      return model.probabilities(batch);
+    };
+  }
+
+  @Test
+  void whatDoesNotFitIsComputedInHalvesAndSaidSo() {
+    DecodedPictures pictures = new DecodedPictures(Blobs.dataset(300), ALL, INPUT);
+    try (LightCnn net = LightCnn.create(INPUT, 3, 4, 1, Device.cpu())) {
+      Inference inference = new Inference(INPUT, Device.cpu(), 3);
+      Inference.Result whole =
+          inference.run(
+              pictures, ALL, List.of(FoldRun.model(net)), 2, quiet(), ScoreJournal.none());
+      Inference.Result halves =
+          inference.run(pictures, ALL, List.of(bearing(20, net)), 2, quiet(), ScoreJournal.none());
+      for (int i = 0; i < 300; i++) {
+        for (int k = 0; k < 3; k++) {
+          assertEquals(whole.probabilities().at(i, k), halves.probabilities().at(i, k), 1e-6f);
+        }
+      }
+      assertEquals(List.of(), whole.notes());
+      assertEquals(
+          "cpu: ran out of memory with 128 pictures at once; they were computed by 16",
+          halves.notes().get(0).where() + ": " + halves.notes().get(0).what());
+    }
+  }
+
+  @Test
+  void noRoomForOnePictureIsAnErrorAndNoEndlessLoop() {
+    DecodedPictures pictures = new DecodedPictures(Blobs.dataset(300), ALL, INPUT);
+    try (LightCnn net = LightCnn.create(INPUT, 3, 4, 1, Device.cpu())) {
+      Inference inference = new Inference(INPUT, Device.cpu(), 3);
+      PredictionException e =
+          assertThrows(
+              PredictionException.class,
+              () ->
+                  inference.run(
+                      pictures, ALL, List.of(bearing(0, net)), 2, quiet(), ScoreJournal.none()));
+      assertTrue(e.getMessage().startsWith("cpu has too little memory for a single picture"));
+    }
+  }
+
+  @Test
+  void severalDevicesGiveWhatOneGivesAndEachComputesItsShare() {
+    DecodedPictures pictures = new DecodedPictures(Blobs.dataset(300), ALL, INPUT);
+    try (LightCnn net = LightCnn.create(INPUT, 3, 4, 1, Device.cpu())) {
+      Inference.Model model = FoldRun.model(net);
+      Matrix alone =
+          new Inference(INPUT, 3, 32, List.of(lane(model)))
+              .run(pictures, ALL, 2, quiet(), ScoreJournal.none())
+              .probabilities();
+      for (int devices = 1; devices <= 4; devices++) {
+        List<AtomicInteger> seen = new ArrayList<>();
+        List<Inference.Lane> lanes = new ArrayList<>();
+        for (int d = 0; d < devices; d++) {
+          AtomicInteger own = new AtomicInteger();
+          seen.add(own);
+          lanes.add(
+              lane(
+                  batch -> {
+                    own.addAndGet((int) batch.getShape().get(0));
+                    return model.probabilities(batch);
+                  }));
+        }
+        Inference inference = new Inference(INPUT, 3, 32, lanes);
+        Matrix together =
+            inference.ahead(pictures, ALL, 3, quiet(), ScoreJournal.none()).probabilities();
+        for (int i = 0; i < 300; i++) {
+          for (int k = 0; k < 3; k++) {
+            assertEquals(alone.at(i, k), together.at(i, k));
+          }
+        }
+        // batches 0 to 9, the last of 12 pictures, dealt in turn
+        int[][] shares = {{300}, {160, 140}, {108, 96, 96}, {96, 76, 64, 64}};
+        assertArrayEquals(
+            shares[devices - 1], seen.stream().mapToInt(AtomicInteger::get).toArray());
+      }
+    }
+  }
+
+  @Test
+  void aFailureOnOneDeviceEndsTheOthers() {
+    int before = Torch.liveArrays();
+    DecodedPictures pictures = new DecodedPictures(Blobs.dataset(300), ALL, INPUT);
+    try (LightCnn net = LightCnn.create(INPUT, 3, 4, 1, Device.cpu())) {
+      Inference.Model broken =
+          batch -> {
+            throw new EngineException("broken on purpose");
+          };
+      Inference inference =
+          new Inference(INPUT, 3, 8, List.of(lane(FoldRun.model(net)), lane(broken)));
+      EngineException e =
+          assertThrows(
+              EngineException.class,
+              () -> inference.ahead(pictures, ALL, 2, quiet(), ScoreJournal.none()));
+      assertEquals("broken on purpose", e.getMessage());
+    }
+    assertEquals(before, Torch.liveArrays());
+  }
+
+  @Test
+  void anInterruptEndsWhatIsDecodedAhead() {
+    DecodedPictures pictures = new DecodedPictures(Blobs.dataset(300), ALL, INPUT);
+    try (LightCnn net = LightCnn.create(INPUT, 3, 4, 1, Device.cpu())) {
+      Inference inference = new Inference(INPUT, 3, 8, List.of(lane(FoldRun.model(net))));
+      Thread.currentThread().interrupt();
+      assertThrows(
+          CancellationException.class,
+          () -> inference.ahead(pictures, ALL, 2, quiet(), ScoreJournal.none()));
+    }
+  }
+
+  @Test
+  void nothingToComputeIsNothing() {
+    DecodedPictures pictures = new DecodedPictures(Blobs.dataset(300), ALL, INPUT);
+    Inference inference = new Inference(INPUT, 3, 8, List.of(lane(batch -> batch)));
+    assertEquals(
+        0,
+        inference
+            .ahead(pictures, new int[0], 2, quiet(), ScoreJournal.none())
+            .probabilities()
+            .rows());
+  }
+
+  private static Inference.Lane lane(Inference.Model model) {
+    return new Inference.Lane(Device.cpu(), List.of(model));
+  }
+
+  private static Progress.Task quiet() {
+    return Progress.SILENT.start("", 0, "");
   }
 
   private static double[] mean(float[] a, float[] b) {

@@ -64,4 +64,33 @@ class MatrixTest {
     assertThrows(IndexOutOfBoundsException.class, () -> cut.at(1, 0));
     assertThrows(IndexOutOfBoundsException.class, () -> cut.row(1, new float[1]));
   }
+
+  @Test
+  void whatIsTooBigForTheHeapIsInAFileAndReadsTheSame() {
+    int rows = 3_000;
+    int columns = 1_000;
+    Matrix.Builder heap = Matrix.builder(rows, columns);
+    Matrix.Builder file = Matrix.builder(rows, columns, 1 << 20);
+    java.util.Random random = new java.util.Random(3);
+    float[] values = new float[columns + 2];
+    for (int r = rows - 1; r >= 0; r--) {
+      for (int k = 0; k < values.length; k++) {
+        values[k] = random.nextFloat();
+      }
+      heap.set(r, values, 2);
+      file.set(r, values, 2);
+    }
+    Matrix one = heap.build();
+    Matrix other = file.build().firstRows(rows - 1);
+    assertEquals(rows - 1, other.rows());
+    float[] here = new float[columns];
+    float[] there = new float[columns];
+    for (int r = 0; r < rows - 1; r++) {
+      one.row(r, here);
+      other.row(r, there);
+      assertArrayEquals(here, there);
+      assertEquals(one.at(r, 999), other.at(r, 999));
+      assertEquals(one.mostProbable(r), other.mostProbable(r));
+    }
+  }
 }

@@ -164,6 +164,7 @@ class ResumeTest {
     Path work = file("fold-0.checkpoint").getParent();
     Path lock = work.resolveSibling(work.getFileName() + ".lock");
     try (Claim claim = Claim.take(lock).orElseThrow()) {
+      assertTrue(Files.exists(lock), () -> claim + " has no file");
       Baseline second = resumable().train();
       assertSame(small().train(), second);
       assertEquals(

@@ -26,8 +26,7 @@ class TrainingLossTest {
         weighting,
         gamma,
         smoothing,
-        Recipe.Flip.NONE,
-        0,
+        Augmentations.none(),
         "cpu",
         1);
   }
@@ -59,6 +58,26 @@ class TrainingLossTest {
   void aClassWithoutSamplesIsNoDivisionByZero() {
     TrainingLoss loss = new TrainingLoss(recipe(Recipe.Weighting.BALANCED, 0, 0), 4, LABELS);
     assertEquals(Math.log(4) * 2 / 3, value(loss, new float[4], 4, 0), 1e-6);
+  }
+
+  @Test
+  void ofAMixedBatchBothLabelsCountInTheirShare() {
+    float[] logits = {2, 0, -1, 0, 1, 3};
+    for (double gamma : new double[] {0, 2}) {
+      TrainingLoss loss = new TrainingLoss(recipe(Recipe.Weighting.NONE, gamma, 0.1), 3, LABELS);
+      double straight = value(loss, logits, 3, 0, 2);
+      double crossed = value(loss, logits, 3, 2, 0);
+      try (NDManager manager = Torch.manager(Device.cpu())) {
+        NDArray flat = manager.zeros(new Shape(2, 1, 4, 4));
+        Mixing.Mixed quarter =
+            Mixing.cut(flat, new int[] {1, 0}, new int[] {0, 1, 4, 2}, manager); // a row of four
+        NDArray array = manager.create(logits, new Shape(2, 3));
+        assertEquals(
+            0.75 * straight + 0.25 * crossed,
+            loss.of(array, new int[] {0, 2}, quarter, manager).getFloat(),
+            1e-6);
+      }
+    }
   }
 
   @Test

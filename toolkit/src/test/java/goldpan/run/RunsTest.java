@@ -359,14 +359,15 @@ class RunsTest {
     Path living = Files.createDirectories(home.runs().resolve(".partial-living"));
     try (goldpan.data.Claim claim =
         goldpan.data.Claim.take(home.runs().resolve(".partial-living.lock")).orElseThrow()) {
+      assertTrue(Files.isDirectory(living), () -> claim + " is about nothing");
       Run run = mine(pets, train(pets));
       try (Stream<Path> left = Files.list(home.runs())) {
         assertEquals(
             List.of(".partial-living", ".partial-living.lock", run.id()),
             left.map(p -> p.getFileName().toString()).sorted().toList());
       }
+      assertTrue(Files.isDirectory(living), () -> claim + " does not keep its folder");
     }
-    assertTrue(Files.isDirectory(living));
   }
 
   @Test

@@ -1,0 +1,181 @@
+package goldpan.predict;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import goldpan.data.Dataset;
+import goldpan.data.Finding;
+import goldpan.data.Progress;
+import goldpan.data.Workers;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** A baseline's fold models at work: what their mean says of samples, on every device asked for. */
+final class FoldModels {
+  private static final int TRIAL = 16;
+  private final Baseline baseline;
+  private final Computing how;
+  private final List<Device> devices;
+  private final Inference inference;
+  private Precision precision;
+
+  /**
+   * The models of a baseline, to compute as said.
+   *
+   * @throws PredictionException when there is no such device, or bfloat16 is asked for
+   */
+  FoldModels(Baseline baseline, Computing how) {
+    if (how.precision() == Precision.BFLOAT16) {
+      throw new PredictionException(
+          "precision is \"bfloat16\"; expected auto, float32 or float16, as DJL %s ends the Java process when it makes such numbers; float16 is as fast"
+              .formatted(Devices.djl()));
+    }
+    this.baseline = baseline;
+    this.how = how;
+    this.devices = Torch.devices(how.deviceOr(baseline.recipe().device()));
+    List<Inference.Lane> none = devices.stream().map(d -> new Inference.Lane(d, List.of())).toList();
+    this.inference = new Inference(baseline.input(), classes(), how.batch(), none);
+    this.precision = how.precision() == Precision.FLOAT16 ? Precision.FLOAT16 : Precision.FLOAT32;
+  }
+
+  private int classes() {
+    return baseline.dataset().classes().size();
+  }
+
+  /** Where they compute. */
+  String device() {
+    return Torch.names(devices);
+  }
+
+  /** What they are, with the precision where it is not the usual one. */
+  String describe() {
+    return baseline.describe() + (precision == Precision.FLOAT32 ? "" : ", " + precision);
+  }
+
+  /**
+   * The mean of all models for each of {@code samples}.
+   *
+   * @param problems hears why nothing is kept in {@code unfinished}, when that is so, and what a
+   *     trial of 16-bit numbers has decided
+   */
+  Inference.Result judge(
+      Dataset asked,
+      int[] samples,
+      Progress progress,
+      Unfinished unfinished,
+      Consumer<String> problems) {
+    if (samples.length == 0) {
+      return new Inference.Result(Matrix.of(), new Finding[0]);
+    }
+    return Torch.computing(1, () -> run(asked, samples, progress, unfinished, problems));
+  }
+
+  private Inference.Result run(
+      Dataset asked,
+      int[] samples,
+      Progress progress,
+      Unfinished unfinished,
+      Consumer<String> problems) {
+    try (Loaded loaded = new Loaded();
+        KeptPictures pictures = how.cache().pictures(asked, samples, baseline.input())) {
+      if (how.precision() == Precision.AUTO) {
+        tryOut(loaded, asked, samples, problems);
+      }
+      List<Inference.Lane> lanes = loaded.lanes();
+      String key = key(asked, samples);
+      try (ScoreJournal journal =
+              ScoreJournal.of(unfinished.begin(key), key, samples.length, classes(), problems);
+          Progress.Task task =
+              progress.start("mining" + journal.resumed(), samples.length, "images")) {
+        task.note("on " + device());
+        return new Inference(baseline.input(), classes(), inference.batch(), lanes)
+            .run(
+                pictures,
+                IntStream.range(0, samples.length).toArray(),
+                Workers.threads(),
+                task,
+                journal);
+      }
+    }
+  }
+
+  private String key(Dataset asked, int[] samples) {
+    return WorkKey.mining(
+        asked,
+        samples,
+        baseline.weights().stream().map(WorkKey::digest).toList(),
+        baseline.input(),
+        baseline.recipe().width(),
+        device(),
+        precision,
+        inference.batch());
+  }
+
+  private void tryOut(
+      Loaded loaded, Dataset asked, int[] samples, Consumer<String> problems) {
+    Input input = baseline.input();
+    int[] some = Arrays.copyOf(samples, Math.min(TRIAL, samples.length));
+    DecodedPictures pictures = new DecodedPictures(asked, some, input);
+    try (NDManager manager = Torch.manager(devices.get(0));
+        Batch maker = new Batch(input, manager)) {
+      ByteBuffer bytes = maker.buffer(some.length);
+      byte[] one = new byte[input.values()];
+      for (int i = 0; i < some.length; i++) {
+        if (pictures.read(i, one, 0).isEmpty()) {
+          bytes.put(i * one.length, one);
+        }
+      }
+      NDArray batch = maker.of(bytes, some.length, manager);
+      int[] labels = IntStream.of(some).map(asked::label).toArray();
+      LightCnn net = loaded.net(devices.get(0), 0);
+      PrecisionTrial trial =
+          PrecisionTrial.of(
+              FoldRun.model(net), new FoldedCnn(net, DataType.FLOAT16, manager), batch, labels);
+      if (trial.isWon()) {
+        precision = Precision.FLOAT16;
+        problems.accept("computed with float16: " + trial);
+      }
+    }
+  }
+
+  /** The networks, as long as they are needed. */
+  private final class Loaded implements AutoCloseable {
+    private final List<LightCnn> nets = new ArrayList<>();
+
+    LightCnn net(Device device, int fold) {
+      int width = baseline.recipe().width();
+      LightCnn net = LightCnn.create(baseline.input(), classes(), width, 0, device);
+      nets.add(net);
+      net.restore(baseline.weights().get(fold));
+      return net;
+    }
+
+    List<Inference.Lane> lanes() {
+      return devices.stream()
+          .map(
+              device ->
+                  new Inference.Lane(
+                      device,
+                      IntStream.range(0, baseline.weights().size())
+                          .mapToObj(fold -> model(net(device, fold)))
+                          .toList()))
+          .toList();
+    }
+
+    private Inference.Model model(LightCnn net) {
+      return precision == Precision.FLOAT16
+          ? new FoldedCnn(net, DataType.FLOAT16, net.manager())
+          : FoldRun.model(net);
+    }
+
+    @Override
+    public void close() {
+      nets.forEach(LightCnn::close);
+    }
+  }
+}

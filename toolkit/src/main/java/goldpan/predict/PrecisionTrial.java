@@ -1,0 +1,87 @@
+package goldpan.predict;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import goldpan.data.Words;
+
+/**
+ * Whether 16-bit numbers are worth it here: the model itself judges one batch of the pictures with
+ * both, and 16 bits win only when they are faster beyond doubt and the losses stay as they are. On a
+ * processor without instructions for them they are several times slower, so nothing is assumed.
+ *
+ * @param speedup how many times as fast 16 bits are; 0 when they fail
+ * @param apartNats largest difference of a picture's loss
+ */
+record PrecisionTrial(double speedup, double apartNats) {
+  /** Losses may differ by that much. */
+  static final double TOLERANCE_NATS = 0.004;
+
+  private static final double ENOUGH = 1.5;
+  private static final int TRIES = 3;
+
+  /** Judges a batch on its device by both; {@code labels} are the given ones of its rows. */
+  static PrecisionTrial of(
+      Inference.Model wide, Inference.Model narrow, NDArray batch, int[] labels) {
+    float[] expected = judge(wide, batch);
+    float[] found;
+    try {
+      found = judge(narrow, batch);
+    } catch (EngineException e) {
+      return new PrecisionTrial(0, 0); // this device does not have them
+    }
+    double wideNanos = fastest(wide, batch, Double.POSITIVE_INFINITY);
+    double narrowNanos = fastest(narrow, batch, wideNanos);
+    return new PrecisionTrial(wideNanos / narrowNanos, apart(expected, found, labels));
+  }
+
+  private static float[] judge(Inference.Model model, NDArray batch) {
+    try (NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      return model.probabilities(batch).toFloatArray();
+    }
+  }
+
+  /** The best of three, or the first that is slower than {@code hopeless}. */
+  private static double fastest(Inference.Model model, NDArray batch, double hopeless) {
+    double best = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < TRIES; i++) {
+      long start = System.nanoTime();
+      float[] unused = judge(model, batch);
+      double nanos = System.nanoTime() - start;
+      best = Math.min(best, nanos);
+      if (nanos > 2 * hopeless) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  /** Largest difference of the given labels' losses, in nats; infinite for numbers that are none. */
+  static double apart(float[] expected, float[] found, int[] labels) {
+    int classes = expected.length / Math.max(1, labels.length);
+    double most = 0;
+    for (int i = 0; i < labels.length; i++) {
+      int at = i * classes + labels[i];
+      double apart = Math.abs(nats(expected[at]) - nats(found[at]));
+      most = Double.isNaN(apart) ? Double.POSITIVE_INFINITY : Math.max(most, apart);
+    }
+    return most;
+  }
+
+  private static double nats(float probability) {
+    return -Math.log(Math.max(probability, Float.MIN_NORMAL));
+  }
+
+  /** Whether 16 bits win. */
+  boolean isWon() {
+    return speedup >= ENOUGH && apartNats <= TOLERANCE_NATS;
+  }
+
+  @Override
+  public String toString() {
+    return Words.of(
+        "float16 was %.1f times as fast as float32 in a trial on these pictures, and their losses at most %.4f nats apart",
+        speedup, apartNats);
+  }
+}
