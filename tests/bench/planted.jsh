@@ -156,7 +156,7 @@ boolean[] differs(int[] labels, int[] truth) {
 
 /** The truth is drawn from the calibrated probabilities; the model is as sure as they are, or surer. */
 void synthetic() {
-    for (int k : new int[] {2, 10, 100, 1000}) {
+    for (int k : Arrays.stream(args[2].split(",")).mapToInt(Integer::parseInt).toArray()) {
         for (double power : new double[] {1, 2}) {
             for (String kind : List.of("uniform", "pair", "feature")) {
                 for (double rate : new double[] {0.001, 0.01, 0.1, 0.4}) {

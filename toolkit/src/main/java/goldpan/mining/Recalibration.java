@@ -5,16 +5,17 @@ package goldpan.mining;
  * for both (shift 0 ± {@value #SHIFT}, slope 1 ± {@value #SLOPE}) and the posterior taken as normal
  * about its highest point (Laplace).
  *
- * <p>The prior is as wide as estimates from labels alone were seen to err on noise planted in known
- * data, one way or the other: by a factor of up to about twenty in the odds at two deviations.
- * Since the decided samples' own log-odds go in, it does not matter that people look at the most
- * suspicious first; what it supposes is that the odds are off in the same way throughout.
+ * <p>The prior is as wide as estimates from labels alone were seen to err on 36 settings of planted
+ * and human noise, from a thousandth to two in five wrong: by a root mean square of 2.4 in the
+ * log-odds of the precision, low where much and high where little is wrong. Since the decided
+ * samples' own log-odds go in, it does not matter that people look at the most suspicious first;
+ * what it supposes is that the odds are off in the same way throughout.
  *
  * @see <a href="https://doi.org/10.1162/neco.1992.4.5.720">MacKay, The Evidence Framework Applied
  *     to Classification Networks, 1992</a>
  */
 final class Recalibration {
-  static final double SHIFT = 1.5;
+  static final double SHIFT = 2;
   static final double SLOPE = 0.5;
   private static final double SUREST = 6;
   private static final int STEPS = 50;
