@@ -3,6 +3,7 @@ package goldpan;
 import goldpan.data.Dataset;
 import goldpan.data.Datasets;
 import goldpan.mining.Losses;
+import goldpan.mining.Precision;
 import goldpan.mining.Score;
 import goldpan.mining.ScoreNames;
 import goldpan.mining.Suspects;
@@ -163,9 +164,17 @@ public final class Goldpan {
     return newest(session().losses(), "there are no losses", "mine(dataset, baseline)");
   }
 
-  /** The scores there are; use one with {@code losses.by(name)}. */
+  /**
+   * The scores there are; use one with {@code losses.by(name)}. {@code losses.rankings()} lists
+   * those that losses have what they need for.
+   */
   public static List<Score> scores() {
     return ScoreNames.all();
+  }
+
+  /** The suspects of the newest losses, by the default score and cut. */
+  public static Suspects suspects() {
+    return session().keep(losses().suspects());
   }
 
   // Thresholds
@@ -205,6 +214,11 @@ public final class Goldpan {
     return ThresholdNames.parse("iqr");
   }
 
+  /** The cut that needs no number: the best F1 to be expected. */
+  public static Threshold auto() {
+    return ThresholdNames.parse("auto");
+  }
+
   /** A rule as magics write it: {@code otsu}, {@code top:50}, {@code 3.0}. */
   public static Threshold threshold(String rule) {
     return ThresholdNames.parse(rule);
@@ -222,16 +236,21 @@ public final class Goldpan {
   }
 
   /**
-   * Opens the review page of the newest suspects, or of what Otsu's rule finds in the newest
-   * losses.
+   * Opens the review page of the newest suspects, or of those that the newest losses have by
+   * default.
    */
   public static ReviewSession review() {
-    return review(session().suspects().orElseGet(() -> losses().above(otsu())));
+    return review(session().suspects().orElseGet(() -> losses().suspects()));
   }
 
   /** What was decided on the newest dataset. */
   public static Decisions decisions() {
     return decisions(dataset());
+  }
+
+  /** Estimated precision of these suspects, put right by what was decided on their dataset. */
+  public static Precision precision(Suspects suspects) {
+    return suspects.precision(decisions(suspects.dataset()));
   }
 
   /** What was decided on a dataset. */

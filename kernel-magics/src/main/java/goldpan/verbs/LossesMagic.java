@@ -24,11 +24,12 @@ public final class LossesMagic implements Magic {
       names = "--threshold",
       paramLabel = "RULE",
       completionCandidates = Candidates.Rules.class,
-      description = "otsu, mixture, top:50, quantile:0.99, a number, …; %%thresholds shows all")
+      description =
+          "auto, otsu, mixture, top:50, quantile:0.99, a number, …; %%thresholds shows all")
   private @Nullable String rule;
 
   @Option(
-      names = "--by",
+      names = {"--score", "--by"},
       paramLabel = "SCORE",
       completionCandidates = Candidates.Scores.class,
       description = "rank by another score; %%scores lists them")

@@ -29,8 +29,7 @@ public final class ReviewMagic implements Magic {
 
   @Override
   public ReviewSession run(MagicContext context) {
-    Suspects suspects =
-        Session.current().suspects().orElseGet(() -> Goldpan.losses().above(Goldpan.otsu()));
+    Suspects suspects = Session.current().suspects().orElseGet(() -> Goldpan.losses().suspects());
     if (top != null) {
       suspects = suspects.top(top);
     }

@@ -20,20 +20,22 @@ import picocli.CommandLine.Option;
 @AutoService(Magic.class)
 @Command(
     name = "suspects",
-    description = "The samples above a threshold, most suspicious first; otsu unless said.")
+    description =
+        "The samples above a threshold, most suspicious first; unless said, what the score suspicion"
+            + " and the cut auto find.")
 public final class SuspectsMagic implements Magic {
   @Option(
       names = "--threshold",
       paramLabel = "RULE",
       completionCandidates = Candidates.Rules.class,
-      description = "otsu, mixture, quantile:0.99, a number, …")
+      description = "auto, otsu, mixture, quantile:0.99, a number, …")
   private @Nullable String rule;
 
   @Option(names = "--top", paramLabel = "N", description = "the N most suspicious")
   private @Nullable Integer top;
 
   @Option(
-      names = "--by",
+      names = {"--score", "--by"},
       paramLabel = "SCORE",
       completionCandidates = Candidates.Scores.class,
       description = "rank by another score")
@@ -56,6 +58,9 @@ public final class SuspectsMagic implements Magic {
   @Option(names = "--table", description = "show them as a table")
   private boolean table;
 
+  @Option(names = "--why", description = "show why each is suspected")
+  private boolean why;
+
   @Override
   public goldpan.magics.Shown<Suspects> run(MagicContext context) {
     Suspects chosen = chosen();
@@ -66,7 +71,14 @@ public final class SuspectsMagic implements Magic {
       chosen = chosen.where(is(predicted, Suspect::predicted));
     }
     Suspects kept = Session.current().keep(chosen);
-    return new goldpan.magics.Shown<>(kept, table ? kept.table() : kept);
+    return new goldpan.magics.Shown<>(kept, shown(kept));
+  }
+
+  private Object shown(Suspects suspects) {
+    if (why) {
+      return suspects.reasons();
+    }
+    return table ? suspects.table() : suspects;
   }
 
   private Suspects chosen() {
@@ -74,11 +86,14 @@ public final class SuspectsMagic implements Magic {
     if (rule == null && top == null && score == null && newest.isPresent()) {
       return newest.get();
     }
-    Losses losses = score == null ? Goldpan.losses() : Goldpan.losses().by(score);
+    Losses losses = Goldpan.losses();
+    if (score != null || rule == null) {
+      losses = losses.by(score == null ? "suspicion" : score);
+    }
     if (rule == null && top != null) {
       return losses.top(top);
     }
-    Threshold threshold = rule == null ? Goldpan.otsu() : Goldpan.threshold(rule);
+    Threshold threshold = rule == null ? Goldpan.auto() : Goldpan.threshold(rule);
     Suspects above = losses.above(threshold);
     return top == null ? above : above.top(top);
   }

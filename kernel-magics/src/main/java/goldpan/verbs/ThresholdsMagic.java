@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     description = "Where every rule would cut the newest losses, and what each would select.")
 public final class ThresholdsMagic implements Magic {
   @Option(
-      names = "--by",
+      names = {"--score", "--by"},
       paramLabel = "SCORE",
       completionCandidates = Candidates.Scores.class,
       description = "cut another score")

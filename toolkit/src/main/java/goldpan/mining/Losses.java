@@ -1,5 +1,6 @@
 package goldpan.mining;
 
+import goldpan.data.Corrections;
 import goldpan.data.Dataset;
 import goldpan.data.Figure;
 import goldpan.data.View;
@@ -7,6 +8,7 @@ import goldpan.predict.Predictions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
 /**
@@ -17,11 +19,34 @@ public final class Losses {
   private final Predictions predictions;
   private final Score score;
   private final Scores scores;
+  private final Shared shared;
 
-  private Losses(Predictions predictions, Score score, Scores scores) {
+  private Losses(Predictions predictions, Score score, Shared shared) {
+    double[] values =
+        score instanceof Suspicion ? shared.suspicion(predictions) : score.of(predictions);
     this.predictions = predictions;
     this.score = score;
-    this.scores = scores;
+    this.scores = Scores.of(score.name(), score.unit(), predictions.classes(), values);
+    this.shared = shared;
+  }
+
+  /** What does not depend on the ranking, worked out once for all rankings of these predictions. */
+  private static final class Shared {
+    private @Nullable Posteriors posteriors;
+
+    synchronized Posteriors posteriors(Predictions predictions) {
+      Posteriors known = posteriors;
+      if (known == null) {
+        Posteriors base = Posteriors.of(predictions);
+        known = base.with(Suspicion.of(predictions, base));
+        posteriors = known;
+      }
+      return known;
+    }
+
+    double[] suspicion(Predictions predictions) {
+      return posteriors(predictions).odds();
+    }
   }
 
   /** The cross-entropy of every sample. */
@@ -31,18 +56,22 @@ public final class Losses {
 
   /** The samples by another score. */
   public static Losses of(Predictions predictions, Score score) {
-    double[] values = score.of(predictions);
-    return new Losses(
-        predictions, score, Scores.of(score.name(), score.unit(), predictions.classes(), values));
+    return new Losses(predictions, score, new Shared());
   }
 
   /**
    * The same predictions by another score: {@code focal}, {@code margin}, ….
    *
-   * @throws IllegalArgumentException for an unknown name, with those there are
+   * @throws IllegalArgumentException for an unknown name, with those there are, and for a score
+   *     that needs what these predictions lack
    */
   public Losses by(String scoreName) {
-    return of(predictions, ScoreNames.find(scoreName));
+    return new Losses(predictions, ScoreNames.find(scoreName), shared);
+  }
+
+  /** The scores that {@link #by} can rank these predictions by. */
+  public List<Score> rankings() {
+    return ScoreNames.suiting(predictions);
   }
 
   public Dataset dataset() {
@@ -76,10 +105,32 @@ public final class Losses {
     return predictions.sampleIndex(row);
   }
 
+  /**
+   * The suspects: ranked by {@code suspicion}, which brings together all that is known of a sample,
+   * and cut by the rule {@code auto}, which needs no number.
+   */
+  public Suspects suspects() {
+    return by("suspicion").above(ThresholdNames.find("auto"));
+  }
+
+  /** For each row the chance that its given label is wrong; the same for every ranking. */
+  public Posteriors posteriors() {
+    return shared.posteriors(predictions);
+  }
+
+  /** Estimated precision of what a rule takes. */
+  public Precision precision(Threshold threshold) {
+    return above(threshold).precision();
+  }
+
+  /** Estimated precision of what a rule takes, put right by what people have decided. */
+  public Precision precision(Threshold threshold, Corrections decided) {
+    return above(threshold).precision(decided);
+  }
+
   /** The suspects above a rule's cut. */
   public Suspects above(Threshold threshold) {
-    Cut cut = threshold.cut(scores);
-    return new Suspects(this, threshold, cut, scores.descending(cut.count()));
+    return new Suspects(this, threshold, threshold.cut(this), threshold.rows(this));
   }
 
   /**
@@ -100,9 +151,14 @@ public final class Losses {
     return above(ThresholdNames.find("top").with(n));
   }
 
+  /** Confident learning's count of which labels were given where another is likely. */
+  public ConfidentJoint confidentJoint() {
+    return ConfidentJoint.of(predictions);
+  }
+
   /** Where every rule would cut, and what each would select. */
   public Thresholds thresholds() {
-    return Thresholds.of(this, ThresholdNames.all().stream().filter(t -> t.suits(scores)).toList());
+    return Thresholds.of(this, ThresholdNames.all().stream().filter(t -> t.suits(this)).toList());
   }
 
   /**
@@ -179,6 +235,11 @@ public final class Losses {
     return plot("confusion");
   }
 
+  /** Why a row is suspected, or would be. */
+  public Grounds grounds(int row) {
+    return new Grounds(this, row);
+  }
+
   Suspect suspect(int row, int rank) {
     int predicted = predictions.predicted(row);
     float given = predictions.probability(row, predictions.label(row));
@@ -190,7 +251,8 @@ public final class Losses {
         given,
         predictions.probability(row, predicted),
         at(row),
-        CrossEntropy.nats(given));
+        CrossEntropy.nats(given),
+        grounds(row));
   }
 
   @Override

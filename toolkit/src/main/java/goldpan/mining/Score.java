@@ -17,10 +17,28 @@ public interface Score {
   /** What it measures, in one line. */
   String measures();
 
+  /** What it needs beside probabilities, in words: {@code training dynamics}; empty for nothing. */
+  default String needs() {
+    return "";
+  }
+
+  /** Whether these predictions have what it needs; lists of scores leave out those that lack it. */
+  default boolean suits(Predictions predictions) {
+    return true;
+  }
+
   /**
    * The scores of all rows.
    *
    * @return N values in row order
+   * @throws IllegalArgumentException when the predictions lack what it needs
    */
   double[] of(Predictions predictions);
+
+  /** What to throw when predictions lack what a score needs. */
+  static IllegalArgumentException lacking(Score score) {
+    return new IllegalArgumentException(
+        "%s: the predictions have no %s; expected those of a baseline, which records them while it trains; train one with baseline(dataset), or take another score, such as margin"
+            .formatted(score.name(), score.needs()));
+  }
 }

@@ -1,5 +1,6 @@
 package goldpan.mining;
 
+import goldpan.predict.Predictions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -15,6 +16,11 @@ public final class ScoreNames {
         .map(ServiceLoader.Provider::get)
         .sorted(Comparator.comparing(Score::name))
         .collect(Collectors.toList());
+  }
+
+  /** Those whose needs these predictions meet, by name. */
+  public static List<Score> suiting(Predictions predictions) {
+    return all().stream().filter(s -> s.suits(predictions)).collect(Collectors.toList());
   }
 
   /**

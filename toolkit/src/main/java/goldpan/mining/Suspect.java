@@ -13,6 +13,7 @@ import goldpan.data.Sample;
  * @param probabilityPredicted of the predicted label, in [0, 1]
  * @param score what it was ranked by
  * @param lossNats its cross-entropy
+ * @param grounds why it is suspected
  */
 public record Suspect(
     int rank,
@@ -22,7 +23,8 @@ public record Suspect(
     double probabilityGiven,
     double probabilityPredicted,
     double score,
-    double lossNats) {
+    double lossNats,
+    Grounds grounds) {
 
   /** The sample's id. */
   public String id() {
@@ -32,5 +34,20 @@ public record Suspect(
   /** The given label. */
   public String given() {
     return sample.label();
+  }
+
+  /** Chance in [0, 1] that the given label is wrong. */
+  public double wrong() {
+    return grounds.wrong();
+  }
+
+  /** What it most likely is: mislabelled, ambiguous, atypical or hard. */
+  public Kind kind() {
+    return grounds.kind();
+  }
+
+  /** The evidence in words. */
+  public String why() {
+    return grounds.why();
   }
 }

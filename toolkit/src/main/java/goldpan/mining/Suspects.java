@@ -1,5 +1,6 @@
 package goldpan.mining;
 
+import goldpan.data.Corrections;
 import goldpan.data.Dataset;
 import goldpan.data.Figure;
 import goldpan.data.Page;
@@ -7,6 +8,7 @@ import goldpan.data.View;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -93,9 +95,50 @@ public final class Suspects {
         IntStream.range(0, size()).filter(i -> test.test(get(i))).map(i -> rows[i]).toArray());
   }
 
-  /** One row a suspect, with the columns of {@link Losses#table}, most suspicious first. */
+  /**
+   * One row a suspect, most suspicious first, with the columns of {@link Losses#table} and p_wrong
+   * (the chance that the given label is wrong), kind and why.
+   */
   public Table table() {
-    return LossTable.of(losses, rows);
+    return Reasons.beside(LossTable.of(losses, rows), this);
+  }
+
+  /** Why each is suspected: rank, id, given, predicted, p_wrong, kind and the evidence in words. */
+  public Table reasons() {
+    return Reasons.table(this);
+  }
+
+  /** Whether they are exactly the highest scores, so that a cut says what they are. */
+  public boolean areHighest() {
+    return Arrays.equals(rows, losses.scores().descending(rows.length));
+  }
+
+  /** How many of them are estimated to be labelled wrong, from predictions and labels alone. */
+  public Precision precision() {
+    return PrecisionEstimate.of(losses, rows, Optional.empty());
+  }
+
+  /**
+   * How many of them are labelled wrong, put right by what people have decided: keeping a sample
+   * says that its label is right, relabelling or dropping it that it is wrong. Decisions on samples
+   * that are no suspects count too.
+   */
+  public Precision precision(Corrections decided) {
+    return PrecisionEstimate.of(losses, rows, Optional.of(decided));
+  }
+
+  /**
+   * Suspects to look at so that the estimated precision gets sharp soon: about {@code n}, spread
+   * evenly over the ranking with weight on those whose label is as likely right as wrong. The same
+   * suspects give the same sample.
+   *
+   * @throws IllegalArgumentException if n is negative
+   */
+  public Suspects toReview(int n) {
+    if (n < 0) {
+      throw new IllegalArgumentException("to review is " + n + "; expected 0 or more");
+    }
+    return new Suspects(losses, threshold, cut, Telling.of(rows, losses.posteriors(), n));
   }
 
   /** Score by sample with the threshold that chose these. */

@@ -29,6 +29,24 @@ public interface Threshold {
   /** Where the rule cuts these scores; of no scores it takes none. Never NaN. */
   Cut cut(Scores scores);
 
+  /** Whether the rule means something for these losses. */
+  default boolean suits(Losses losses) {
+    return suits(losses.scores());
+  }
+
+  /**
+   * Where the rule cuts these losses. A rule that needs more than the scores, such as the labels
+   * and the probabilities, finds it here.
+   */
+  default Cut cut(Losses losses) {
+    return cut(losses.scores());
+  }
+
+  /** The rows the rule takes, most suspicious first: the highest scores, as many as it counts. */
+  default int[] rows(Losses losses) {
+    return losses.scores().descending(cut(losses).count());
+  }
+
   /**
    * The same rule with another parameter.
    *

@@ -3,6 +3,7 @@ package goldpan.mining;
 import goldpan.data.Dataset;
 import goldpan.data.Split;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -28,13 +29,14 @@ final class ThresholdTable {
       suspects.append(row.cut().count());
       share.append(losses.size() == 0 ? 0 : (double) row.cut().count() / losses.size());
     }
-    table.addColumns(name, rule, cut, suspects, share);
+    DoubleColumn precision = DoubleColumn.create("precision");
+    thresholds.rows().forEach(row -> precision.append(row.precision().estimate()));
+    table.addColumns(name, rule, cut, suspects, share, precision);
     Dataset dataset = losses.dataset();
     for (Split split : dataset.splits()) {
       IntColumn column = IntColumn.create(split.toString());
       for (Thresholds.Row row : thresholds.rows()) {
-        int[] counts =
-            counts(losses, row.cut(), Split.values().length, i -> dataset.split(i).ordinal());
+        int[] counts = counts(losses, row, Split.values().length, i -> dataset.split(i).ordinal());
         column.append(counts[split.ordinal()]);
       }
       table.addColumns(column);
@@ -46,23 +48,28 @@ final class ThresholdTable {
     Losses losses = thresholds.losses();
     Dataset dataset = losses.dataset();
     int k = dataset.classes().size();
-    int[] samples = counts(losses, new Cut(0, losses.size()), k, dataset::label);
+    int[] samples = counts(losses, IntStream.range(0, losses.size()).toArray(), k, dataset::label);
     Table table =
         Table.create("Suspects by given label in " + dataset.name())
             .addColumns(
                 StringColumn.create("class", dataset.classes()),
                 IntColumn.create("samples", samples));
     for (Thresholds.Row row : thresholds.rows()) {
-      int[] counts = counts(losses, row.cut(), k, dataset::label);
+      int[] counts = counts(losses, row, k, dataset::label);
       table.addColumns(IntColumn.create(row.threshold().label(), counts));
     }
     return table;
   }
 
-  /** How many of the cut's samples fall in each of {@code groups} groups. */
-  private static int[] counts(Losses losses, Cut cut, int groups, IntUnaryOperator groupOf) {
+  private static int[] counts(
+      Losses losses, Thresholds.Row rule, int groups, IntUnaryOperator groupOf) {
+    return counts(losses, rule.threshold().rows(losses), groups, groupOf);
+  }
+
+  /** How many of these rows' samples fall in each of {@code groups} groups. */
+  private static int[] counts(Losses losses, int[] rows, int groups, IntUnaryOperator groupOf) {
     int[] counts = new int[groups];
-    for (int row : losses.scores().descending(cut.count())) {
+    for (int row : rows) {
       counts[groupOf.applyAsInt(losses.sampleIndex(row))]++;
     }
     return counts;
@@ -70,7 +77,7 @@ final class ThresholdTable {
 
   static String text(Thresholds thresholds) {
     Losses losses = thresholds.losses();
-    TextTable table = new TextTable("threshold", ">cut", ">suspects", ">share", "rule");
+    TextTable table = new TextTable("threshold", ">cut", ">suspects", ">share", ">wrong", "rule");
     for (Thresholds.Row row : thresholds.rows()) {
       int count = row.cut().count();
       table.add(
@@ -78,6 +85,7 @@ final class ThresholdTable {
           Numbers.brief(row.cut().value()),
           Numbers.count(count),
           Numbers.percent(losses.size() == 0 ? 0 : (double) count / losses.size()),
+          count == 0 ? "" : Numbers.percent(row.precision().estimate()),
           row.threshold().rule());
     }
     return "Thresholds on %s of %s\n%s%s"

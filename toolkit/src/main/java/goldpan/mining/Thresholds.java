@@ -8,8 +8,8 @@ import tech.tablesaw.api.Table;
 /** Where several rules cut the same losses, and how many samples each selects. */
 public final class Thresholds {
 
-  /** One rule and its cut. */
-  public record Row(Threshold threshold, Cut cut) {}
+  /** One rule, its cut, and the estimated precision of what it takes. */
+  public record Row(Threshold threshold, Cut cut, Precision precision) {}
 
   private final Losses losses;
   private final List<Row> rows;
@@ -21,8 +21,11 @@ public final class Thresholds {
 
   /** The cuts of {@code rules}. */
   public static Thresholds of(Losses losses, List<Threshold> rules) {
-    return new Thresholds(
-        losses, rules.stream().map(t -> new Row(t, t.cut(losses.scores()))).toList());
+    return new Thresholds(losses, rules.stream().map(t -> row(losses.above(t))).toList());
+  }
+
+  private static Row row(Suspects suspects) {
+    return new Row(suspects.threshold(), suspects.cut(), suspects.precision());
   }
 
   public Losses losses() {
@@ -33,7 +36,10 @@ public final class Thresholds {
     return rows;
   }
 
-  /** One row a rule: name, cut, samples selected, share, and how many of each split. */
+  /**
+   * One row a rule: name, cut, samples selected, share, estimated precision, and how many of each
+   * split.
+   */
   public Table table() {
     return ThresholdTable.of(this);
   }

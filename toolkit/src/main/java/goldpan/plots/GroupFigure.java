@@ -73,7 +73,7 @@ final class GroupFigure {
 
   private static Figure of(Losses losses, String by, List<String> names, IntUnaryOperator groupOf) {
     Threshold otsu = ThresholdNames.find("otsu");
-    Cut cut = otsu.cut(losses.scores());
+    Cut cut = otsu.cut(losses);
     List<Group> groups = groups(losses, cut, names, groupOf);
     int shown = Rows.shown(groups.size());
     Rows rows =

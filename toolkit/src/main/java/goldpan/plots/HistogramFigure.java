@@ -20,7 +20,7 @@ final class HistogramFigure {
 
   static Figure of(Losses losses, Bins bins, boolean logCounts) {
     Threshold otsu = ThresholdNames.find("otsu");
-    Cut cut = otsu.cut(losses.scores());
+    Cut cut = otsu.cut(losses);
     Caption caption =
         Caption.of(
             "distribution of " + Caption.axis(losses) + (logCounts ? ", logarithmic" : ""),

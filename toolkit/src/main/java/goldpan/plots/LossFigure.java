@@ -20,7 +20,7 @@ final class LossFigure {
   private LossFigure() {}
 
   static Figure of(Losses losses, Threshold threshold) {
-    Cut cut = threshold.cut(losses.scores());
+    Cut cut = threshold.cut(losses);
     Caption caption =
         Caption.of(
             Caption.axis(losses) + " by sample",

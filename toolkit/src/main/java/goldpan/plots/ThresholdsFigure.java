@@ -1,6 +1,7 @@
 package goldpan.plots;
 
 import goldpan.data.Figure;
+import goldpan.data.Words;
 import goldpan.mining.Losses;
 import goldpan.mining.Numbers;
 import goldpan.mining.Thresholds;
@@ -48,10 +49,11 @@ final class ThresholdsFigure {
     return row.cut().value() == Double.POSITIVE_INFINITY
         ? row.threshold().label() + ": none"
         : "%s: %s → %s"
-            .formatted(
-                row.threshold().label(),
-                Numbers.brief(row.cut().value()),
-                Numbers.count(row.cut().count()));
+                .formatted(
+                    row.threshold().label(),
+                    Numbers.brief(row.cut().value()),
+                    Numbers.count(row.cut().count()))
+            + Words.of(" (%.0f %% wrong)", 100 * row.precision().estimate());
   }
 
   private static double width(Thresholds.Row row) {

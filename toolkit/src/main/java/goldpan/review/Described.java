@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import goldpan.data.Progress;
 import goldpan.data.Split;
+import goldpan.mining.Grounds;
 import goldpan.mining.Score;
 import goldpan.mining.ScoreNames;
 import goldpan.mining.Suspects;
@@ -50,7 +51,7 @@ final class Described {
     json.addProperty("journal", String.valueOf(journal.path().getFileName()));
     json.add("notes", texts(journal.notes()));
     JsonArray scores = new JsonArray();
-    for (Score score : ScoreNames.all()) {
+    for (Score score : ScoreNames.suiting(predictions)) {
       JsonObject one = new JsonObject();
       one.addProperty("name", score.name());
       one.addProperty("unit", score.unit());
@@ -71,12 +72,22 @@ final class Described {
     return rows.losses().scores().highest(cut > 0 ? 1 : n);
   }
 
+  /** The estimated precision of all suspects, put right by the decisions so far, in words. */
+  JsonObject precision() {
+    JsonObject json = new JsonObject();
+    json.addProperty("text", "estimated wrong: " + rows.suspects().precision(journal.decisions()));
+    return json;
+  }
+
   JsonObject row(int place) {
     Predictions predictions = rows.predictions();
     int row = rows.row(place);
     JsonObject json = new JsonObject();
     json.addProperty("id", rows.id(place));
     json.addProperty("fold", predictions.fold(row));
+    Grounds grounds = rows.losses().grounds(row);
+    json.addProperty("kind", grounds.kind().toString());
+    json.addProperty("why", grounds.why());
     JsonArray guesses = new JsonArray();
     for (Guess guess : Guess.top(predictions, row, GUESSES)) {
       JsonArray pair = new JsonArray();

@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import goldpan.data.Words;
-import goldpan.mining.ScoreNames;
+import goldpan.mining.Score;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -110,6 +110,7 @@ final class Routes extends Handler.Abstract {
     switch (path) {
       case "/api/session" -> Reply.json(response, callback, described.session());
       case "/api/columns" -> Reply.bytes(response, callback, OCTETS, rows.columns());
+      case "/api/precision" -> Reply.json(response, callback, described.precision());
       case "/api/ids" -> Reply.json(response, callback, ids());
       case "/api/decisions" -> {
         JsonObject state = feed.state();
@@ -131,8 +132,9 @@ final class Routes extends Handler.Abstract {
     } else if (path.startsWith("/api/row/")) {
       Reply.json(response, callback, described.row(number(path, "/api/row/", rows.size())));
     } else if (path.startsWith("/api/scores/")) {
-      int score = number(path, "/api/scores/", ScoreNames.all().size());
-      Reply.bytes(response, callback, OCTETS, rows.score(ScoreNames.all().get(score)));
+      List<Score> scores = rows.losses().rankings();
+      Score score = scores.get(number(path, "/api/scores/", scores.size()));
+      Reply.bytes(response, callback, OCTETS, rows.score(score));
     } else {
       throw new NotFound();
     }

@@ -84,7 +84,7 @@ final class Rows {
 
   /** Whether the suspects are all that lie above their cut, so that moving the cut makes sense. */
   boolean isWhole() {
-    return suspects.size() == suspects.cut().count();
+    return suspects.areHighest() && suspects.size() == suspects.cut().count();
   }
 
   /**

@@ -124,6 +124,9 @@ public final class SuspectGallery implements View<Suspects, Page> {
                     .formatted(Html.escape(g.name()), g.value(), g.percent())));
     html.append("</ol>");
     html.append(
+        "<div class=\"small why\"><b>%s</b>: %s</div>"
+            .formatted(Html.escape(s.kind().toString()), Html.escape(s.why())));
+    html.append(
         "<div class=\"quiet small id\">%s nats · given %s%s</div><div class=\"quiet small id\" title=\"%s\">%s</div>"
             .formatted(
                 String.format(Locale.ROOT, "%.2f", s.lossNats()),

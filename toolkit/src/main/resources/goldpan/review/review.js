@@ -111,6 +111,13 @@ function prepare() {
   row(next).catch(() => {});
 }
 
+/** What share of all suspects is estimated to be wrong, given the decisions so far. */
+let estimating = 0;
+async function estimate() {
+  const found = await ask("precision").then(r => r.json()).catch(() => null);
+  if (found) $("estimate").textContent = found.text;
+}
+
 /** How far the work is, and what share of what was looked at was wrong: with Wilson's 95 % interval. */
 function showProgress() {
   let all = 0, done = 0, wrong = 0;
@@ -129,6 +136,8 @@ function showProgress() {
     text += ` · precision so far ${percent(p)} (${Math.round(100 * (centre - half))}–${Math.round(100 * (centre + half))})`;
   }
   $("progress").textContent = text;
+  clearTimeout(estimating);
+  estimating = setTimeout(estimate, 400);
   $("undo").disabled = !decisions.undoable;
   $("redo").disabled = !decisions.redoable;
   $("marks").hidden = !marked.size;

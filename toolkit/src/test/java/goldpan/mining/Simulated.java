@@ -4,7 +4,9 @@ import goldpan.data.Dataset;
 import goldpan.data.Media;
 import goldpan.data.Pixels;
 import goldpan.data.Split;
+import goldpan.predict.Dynamics;
 import goldpan.predict.Matrix;
+import goldpan.predict.Neighbours;
 import goldpan.predict.Origin;
 import goldpan.predict.Predictions;
 import goldpan.predict.Provenance;
@@ -89,6 +91,31 @@ public final class Simulated {
         new Provenance("simulated classifier", 7, "none", "cpu", 1),
         List.of(),
         null);
+  }
+
+  /** The same predictions with dynamics and neighbours that say what the probabilities say. */
+  public static Predictions full(Predictions p) {
+    int n = p.size();
+    int[] epochs = new int[n];
+    Arrays.fill(epochs, 12);
+    float[][] columns = new float[6][n];
+    float[] agreements = new float[n];
+    int[] commonest = new int[n];
+    int[] votes = new int[n];
+    for (int r = 0; r < n; r++) {
+      float given = p.probability(r, p.label(r));
+      columns[0][r] = given - (1 - given);
+      columns[1][r] = given;
+      columns[2][r] = 0.5f * (1 - given);
+      columns[3][r] = Math.max(given, 0.1f);
+      columns[4][r] = 5 * (1 - given);
+      columns[5][r] = 1.4f * (1 - given);
+      agreements[r] = given;
+      commonest[r] = p.predicted(r);
+      votes[r] = Math.round(1 + 19 * p.probability(r, p.predicted(r)));
+    }
+    return p.with(Dynamics.of(epochs, columns))
+        .with(Neighbours.of(20, agreements, commonest, votes));
   }
 
   private static float[] softmax(SplittableRandom random, int truth, int k, double ease) {

@@ -160,7 +160,7 @@ class RulesTest {
             .getMessage();
     assertTrue(
         message.equals(
-            "threshold is \"otso\"; expected a number or one of [fixed, iqr, lnK, mixture, otsu, quantile, top]"),
+            "threshold is \"otso\"; expected a number or one of [auto, disagreement, fixed, iqr, lnK, mixture, otsu, prune-by-both, prune-by-class, prune-by-noise-rate, quantile, top]"),
         message);
   }
 }

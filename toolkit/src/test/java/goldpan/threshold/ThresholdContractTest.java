@@ -23,8 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What every rule keeps; finds them as users do. */
 class ThresholdContractTest {
 
-  static List<Threshold> rules() {
+  static List<Threshold> all() {
     return ThresholdNames.all();
+  }
+
+  /** Those that cut scores alone. */
+  static List<Threshold> rules() {
+    return all().stream().filter(t -> t.suits(scores(1, 2, 3))).toList();
   }
 
   private static Scores scores(double... values) {
@@ -46,16 +51,60 @@ class ThresholdContractTest {
   @Test
   void allRulesAreFound() {
     assertEquals(
-        List.of("fixed", "iqr", "lnK", "mixture", "otsu", "quantile", "top"),
-        rules().stream().map(Threshold::name).collect(Collectors.toList()));
+        List.of(
+            "auto",
+            "disagreement",
+            "fixed",
+            "iqr",
+            "lnK",
+            "mixture",
+            "otsu",
+            "prune-by-both",
+            "prune-by-class",
+            "prune-by-noise-rate",
+            "quantile",
+            "top"),
+        all().stream().map(Threshold::name).collect(Collectors.toList()));
   }
 
   @ParameterizedTest
-  @MethodSource("rules")
+  @MethodSource("all")
   void sayWhatTheyDo(Threshold rule) {
     assertTrue(rule.name().matches("[a-zA-Z][a-zA-Z0-9-]*"));
     assertTrue(rule.label().startsWith(rule.name()), rule.label());
     assertFalse(rule.rule().isBlank());
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void takeNoneOfNoLosses(Threshold rule) {
+    Losses none = Losses.of(Simulated.predictions(0, 3, 0, 1));
+    assertEquals(0, none.above(rule).size());
+    assertEquals(0, rule.cut(none).count());
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void takeWhatTheyCountMostSuspiciousFirst(Threshold rule) {
+    Losses losses = Losses.of(Simulated.predictions(3000, 10, 0.1, 5)).by("margin");
+    if (rule.suits(losses)) {
+      int[] rows = rule.rows(losses);
+      assertEquals(rule.cut(losses).count(), rows.length, rule.name());
+      for (int i = 1; i < rows.length; i++) {
+        assertTrue(losses.at(rows[i - 1]) >= losses.at(rows[i]), rule.name());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void thoseThatNeedLossesSaySo(Threshold rule) {
+    Scores three = scores(1, 2, 3);
+    if (!rule.suits(three)) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> rule.cut(three)).getMessage();
+      assertTrue(message.startsWith(rule.name() + ": was given scores alone"), message);
+    }
   }
 
   @ParameterizedTest
@@ -114,7 +163,7 @@ class ThresholdContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("rules")
+  @MethodSource("all")
   void cutRealLookingLosses(Threshold rule) {
     Losses losses = Losses.of(Simulated.predictions(5000, 10, 0.1, 3));
     int count = losses.above(rule).size();
@@ -122,7 +171,7 @@ class ThresholdContractTest {
   }
 
   @ParameterizedTest
-  @MethodSource("rules")
+  @MethodSource("all")
   void refuseNotANumber(Threshold rule) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> rule.with(Double.NaN)).getMessage();

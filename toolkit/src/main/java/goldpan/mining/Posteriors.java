@@ -1,0 +1,167 @@
+package goldpan.mining;
+
+import goldpan.predict.Predictions;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * For each row the chance that its given label is wrong, estimated from the predictions and the
+ * given labels alone. Immutable.
+ *
+ * <p>{@link LabelNoise} says how a true class becomes a given label. The power the probabilities
+ * are raised to is fitted first: the one of the steps 2^(j/4) from 0.35 to 5.7 under which the
+ * given labels are likeliest. That much the labels can tell. What they cannot tell is how much of a
+ * model's doubt is noise in the labels it learnt from: a model that learnt that one seven in ten is
+ * called a one looks, from its probabilities, like a model that finds sevens hard. The answer lies
+ * between two ends: all of the doubt is honest (the fitted power), or the truth is what two
+ * independent labellers would agree on (twice that power, as the chance that both say a class is
+ * its square). The estimate is the mean over the fitted power, √2 times and twice that; how far the
+ * three lie apart says how sure it is.
+ *
+ * <p>Fitted to at most {@value #FITTED} rows, evenly spaced, and 50 a class. Of no rows, or where
+ * there is one class, no label is wrong. Cost: O(N K), some tens of passes over the fitted rows and
+ * one over all; memory O(N + K²).
+ */
+public final class Posteriors {
+  private static final int FITTED = 20_000;
+  private static final int FITTED_A_CLASS = 50;
+  private static final int PASSES_TO_CHOOSE = 8;
+  private static final int PASSES = 15;
+  private static final double[] SHARPER = {1, Math.sqrt(2), 2};
+  private static final int LOWEST_STEP = -6;
+  private static final int HIGHEST_STEP = 10;
+
+  private final double[] wrong;
+  private final double[] expected;
+  private final double power;
+
+  private Posteriors(double[] wrong, double[] expected, double power) {
+    this.wrong = wrong;
+    this.expected = expected;
+    this.power = power;
+  }
+
+  /** Estimates them from predictions. */
+  public static Posteriors of(Predictions predictions) {
+    int n = predictions.size();
+    if (n == 0 || predictions.classes() < 2) {
+      return new Posteriors(new double[n], new double[SHARPER.length], 1);
+    }
+    int[] rows = fittedRows(n, predictions.classes());
+    double power = power(predictions, rows);
+    LabelNoise[] noises = new LabelNoise[SHARPER.length];
+    Arrays.setAll(noises, i -> LabelNoise.fit(predictions, rows, power * SHARPER[i], PASSES));
+    return judged(predictions, noises);
+  }
+
+  /** Evenly spaced rows, all when they are few. */
+  private static int[] fittedRows(int n, int classes) {
+    int most = Math.min(n, Math.max(FITTED, FITTED_A_CLASS * classes));
+    return IntStream.range(0, most).map(i -> (int) ((long) i * n / most)).toArray();
+  }
+
+  /** Climbs from the probabilities as they are to the power that makes the labels likeliest. */
+  private static double power(Predictions predictions, int[] rows) {
+    int best = 0;
+    double likelihood = likelihood(predictions, rows, 0);
+    for (int step : new int[] {1, -1}) {
+      int from = best;
+      while (best + step >= LOWEST_STEP && best + step <= HIGHEST_STEP) {
+        double next = likelihood(predictions, rows, best + step);
+        if (!(next > likelihood)) {
+          break;
+        }
+        likelihood = next;
+        best += step;
+      }
+      if (best != from) {
+        break;
+      }
+    }
+    return power(best);
+  }
+
+  private static double power(int step) {
+    return Math.pow(2, step / 4.0);
+  }
+
+  private static double likelihood(Predictions predictions, int[] rows, int step) {
+    return LabelNoise.fit(predictions, rows, power(step), PASSES_TO_CHOOSE).likelihood();
+  }
+
+  private static Posteriors judged(Predictions predictions, LabelNoise[] noises) {
+    double[] wrong = new double[predictions.size()];
+    double[] expected = new double[noises.length];
+    LikelyClasses likely = new LikelyClasses(predictions);
+    double[] room = new double[predictions.classes()];
+    for (int r = 0; r < wrong.length; r++) {
+      likely.at(r);
+      for (int i = 0; i < noises.length; i++) {
+        double p = noises[i].wrong(predictions.label(r), likely, room);
+        wrong[r] += p / noises.length;
+        expected[i] += p;
+      }
+    }
+    return new Posteriors(wrong, expected, noises[0].power());
+  }
+
+  /** The same estimate with these log-odds in place of its own, in row order. */
+  Posteriors with(double[] odds) {
+    return new Posteriors(Arrays.stream(odds).map(LogOdds::chance).toArray(), expected, power);
+  }
+
+  /** The chances as log-odds, in row order. */
+  double[] odds() {
+    return Arrays.stream(wrong).map(LogOdds::of).toArray();
+  }
+
+  /** How many of a ranking to take for the highest expected F1, most suspicious first. */
+  public int bestCount(int[] falling) {
+    return ExpectedF1.most(falling, wrong);
+  }
+
+  /** Number of rows. */
+  public int size() {
+    return wrong.length;
+  }
+
+  /** Chance in [0, 1] that the given label of a row is wrong. */
+  public double at(int row) {
+    return wrong[row];
+  }
+
+  /** A copy, in row order. */
+  public double[] values() {
+    return wrong.clone();
+  }
+
+  /** Estimated number of wrong labels: the sum over all rows. */
+  public double errors() {
+    return Arrays.stream(wrong).sum();
+  }
+
+  /** The number of wrong labels if all of the model's doubt is honest. */
+  public double fewestErrors() {
+    return Arrays.stream(expected).min().orElse(0);
+  }
+
+  /** The number of wrong labels if the truth is what two labellers agree on. */
+  public double mostErrors() {
+    return Arrays.stream(expected).max().orElse(0);
+  }
+
+  /** The power that makes the given labels likeliest; below 1 for a model that is too sure. */
+  public double power() {
+    return power;
+  }
+
+  @Override
+  public String toString() {
+    return "about %s of %s labels wrong, between %s and %s"
+        .formatted(
+            Numbers.count(Math.round(errors())),
+            Numbers.count(size()),
+            Numbers.count(Math.round(fewestErrors())),
+            Numbers.count(Math.round(mostErrors())));
+  }
+}

@@ -1,0 +1,58 @@
+package goldpan.threshold;
+
+import com.google.auto.service.AutoService;
+import goldpan.mining.Cut;
+import goldpan.mining.Losses;
+import goldpan.mining.Scores;
+import goldpan.mining.Threshold;
+
+/**
+ * The cut that needs no number: as many of the ranking as make the F1 of what is taken highest, as
+ * expected from each sample's chance of being labelled wrong ({@link goldpan.mining.Posteriors}).
+ * Where most likely nothing is wrong it takes none.
+ *
+ * <p>It cuts any score's ranking and follows the share of wrong labels that the predictions speak
+ * for, from a thousandth to two in five. Cost: that of the chances, once for all rankings of the
+ * same predictions, and O(N log N).
+ *
+ * @see <a href="https://arxiv.org/abs/1206.4625">Ye, Chai, Lee and Chieu, Optimizing F-measure: A
+ *     Tale of Two Approaches, 2012</a>
+ */
+@AutoService(Threshold.class)
+public record Auto() implements Threshold {
+
+  @Override
+  public String name() {
+    return "auto";
+  }
+
+  @Override
+  public String rule() {
+    return "as many as are expected to give the best F1";
+  }
+
+  @Override
+  public boolean suits(Scores scores) {
+    return false;
+  }
+
+  @Override
+  public boolean suits(Losses losses) {
+    return true;
+  }
+
+  @Override
+  public Cut cut(Losses losses) {
+    int count = losses.posteriors().bestCount(losses.scores().descending());
+    return count == 0 ? Cut.NONE : new Cut(losses.scores().highest(count), count);
+  }
+
+  /**
+   * @throws IllegalArgumentException always: scores alone do not say how likely a label is wrong
+   */
+  @Override
+  public Cut cut(Scores scores) {
+    throw new IllegalArgumentException(
+        "auto: was given scores alone; expected losses, as it looks at labels and probabilities; write losses.above(auto())");
+  }
+}

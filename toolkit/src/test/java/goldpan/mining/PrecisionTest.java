@@ -1,0 +1,118 @@
+package goldpan.mining;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import goldpan.data.Corrections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import org.junit.jupiter.api.Test;
+
+class PrecisionTest {
+
+  /** Decisions by id: what is wrong is dropped, the rest kept. */
+  private record Said(Map<String, Optional<String>> labels) implements Corrections {
+    static Said of(List<Suspect> looked, IntPredicate wrong) {
+      Map<String, Optional<String>> labels = new LinkedHashMap<>();
+      for (Suspect s : looked) {
+        labels.put(s.id(), wrong.test(s.row()) ? Optional.empty() : Optional.of(s.given()));
+      }
+      return new Said(labels);
+    }
+
+    @Override
+    public String fingerprint() {
+      return "";
+    }
+
+    @Override
+    public int size() {
+      return labels.size();
+    }
+
+    @Override
+    public Optional<String> label(String id, String given) {
+      return labels.getOrDefault(id, Optional.of(given));
+    }
+
+    @Override
+    public Iterable<String> ids() {
+      return labels.keySet();
+    }
+  }
+
+  private static Losses losses() {
+    return Losses.of(Simulated.predictions(4000, 10, 0.15, 6));
+  }
+
+  @Test
+  void whenAllAreDecidedItIsKnown() {
+    Suspects suspects = losses().top(10);
+    Precision precision = suspects.precision(Said.of(suspects.list(), row -> row % 2 == 0));
+    double even = suspects.stream().filter(s -> s.row() % 2 == 0).count() / 10.0;
+    assertEquals(new Precision(even, even, even, 10, 10), precision);
+  }
+
+  @Test
+  void decisionsSharpenIt() {
+    Suspects suspects = losses().top(600);
+    Precision before = suspects.precision();
+    Precision after =
+        suspects.precision(Said.of(suspects.toReview(60).list(), row -> row % 10 < 5));
+    assertTrue(after.low() < 0.5 && 0.5 < after.high(), after + " after " + before);
+    assertTrue(after.high() - after.low() < 0.35, after + " after " + before);
+    assertEquals(60, after.decided());
+  }
+
+  /** The truth is drawn from chances that are off by a shift and a slope, drawn anew each time. */
+  @Test
+  void intervalHoldsTheTruthAsOftenAsItSays() {
+    Losses losses = losses();
+    Suspects suspects = losses.top(500);
+    List<Suspect> all = List.copyOf(suspects.list());
+    List<Suspect> looked = List.copyOf(suspects.toReview(36).list());
+    Posteriors posteriors = losses.posteriors();
+    SplittableRandom random = new SplittableRandom(12);
+    int trials = 200;
+    int held = 0;
+    for (int trial = 0; trial < trials; trial++) {
+      double shift = 1.5 * random.nextGaussian();
+      double slope = 1 + 0.4 * random.nextGaussian();
+      boolean[] wrong = new boolean[losses.size()];
+      int count = 0;
+      for (Suspect s : all) {
+        double chance = LogOdds.chance(shift + slope * Recalibration.odds(posteriors.at(s.row())));
+        wrong[s.row()] = random.nextDouble() < chance;
+        count += wrong[s.row()] ? 1 : 0;
+      }
+      Precision found = suspects.precision(Said.of(looked, row -> wrong[row]));
+      held += found.low() <= count / 500.0 && count / 500.0 <= found.high() ? 1 : 0;
+    }
+    assertTrue(held >= 0.88 * trials, held + " of " + trials);
+  }
+
+  @Test
+  void toReviewIsSpreadOverTheRankingAndRepeatable() {
+    Suspects suspects = losses().top(300);
+    Suspects few = suspects.toReview(30);
+    assertEquals(30, few.size());
+    assertEquals(few.ids(), suspects.toReview(30).ids());
+    assertEquals(suspects.ids(), suspects.toReview(1000).ids());
+    assertTrue(few.stream().anyMatch(s -> suspects.ids().indexOf(s.id()) >= 150));
+    assertTrue(few.stream().anyMatch(s -> suspects.ids().indexOf(s.id()) < 150));
+    assertEquals(
+        "to review is -1; expected 0 or more",
+        assertThrows(IllegalArgumentException.class, () -> suspects.toReview(-1)).getMessage());
+  }
+
+  @Test
+  void readsAsWords() {
+    assertEquals("no suspects", losses().top(0).precision().toString());
+    assertEquals("62 % (40–80 %), 30 decided", new Precision(0.62, 0.4, 0.8, 30, 200).toString());
+  }
+}
