@@ -105,7 +105,10 @@ final class DjlBench {
   private record Probabilities(Input input, Pipeline pipeline)
       implements Translator<Image, float[]> {
     Probabilities(Input input) {
-      this(input, new Pipeline(new ToTensor(), new Normalize(scaled(input.mean()), scaled(input.deviation()))));
+      this(
+          input,
+          new Pipeline(
+              new ToTensor(), new Normalize(scaled(input.mean()), scaled(input.deviation()))));
     }
 
     private static float[] scaled(List<Float> values) {

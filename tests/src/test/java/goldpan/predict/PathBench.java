@@ -102,8 +102,7 @@ final class PathBench {
   }
 
   static Input cifar() {
-    return new Input(
-        32, 32, 3, List.of(125.3f, 123f, 113.9f), List.of(63f, 62.1f, 66.7f));
+    return new Input(32, 32, 3, List.of(125.3f, 123f, 113.9f), List.of(63f, 62.1f, 66.7f));
   }
 
   // ---- CIFAR-size pictures, light baseline ------------------------------------------------
@@ -166,8 +165,7 @@ final class PathBench {
     /** Pure forward on a float batch that lies ready, probabilities copied out. */
     Rate rate(int pictures) {
       int batches = Math.max(workers, pictures / batch);
-      return Rate.of(
-          batches * batch, () -> Workers.forEach(batches, 1, workers, this::worker));
+      return Rate.of(batches * batch, () -> Workers.forEach(batches, 1, workers, this::worker));
     }
 
     private Workers.Worker worker() {
@@ -268,8 +266,7 @@ final class PathBench {
 
   private static Rate decode(Dataset dataset, Input input) {
     int n = dataset.size();
-    DecodedPictures pictures =
-        new DecodedPictures(dataset, IntStream.range(0, n).toArray(), input);
+    DecodedPictures pictures = new DecodedPictures(dataset, IntStream.range(0, n).toArray(), input);
     return Rate.of(
         n,
         () ->
@@ -340,7 +337,9 @@ final class PathBench {
       for (int r = 0; r < rounds; r++) {
         path.add(Rate.of(n, () -> run.apply(count)));
       }
-      say("  folder to losses on %d: %s; at most %.2g nats from the CPU", gpus, median(path), apart);
+      say(
+          "  folder to losses on %d: %s; at most %.2g nats from the CPU",
+          gpus, median(path), apart);
     }
     gpuAlone(input, weights);
   }

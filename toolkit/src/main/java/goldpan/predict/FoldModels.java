@@ -38,7 +38,8 @@ final class FoldModels {
     this.baseline = baseline;
     this.how = how;
     this.devices = Torch.devices(how.deviceOr(baseline.recipe().device()));
-    List<Inference.Lane> none = devices.stream().map(d -> new Inference.Lane(d, List.of())).toList();
+    List<Inference.Lane> none =
+        devices.stream().map(d -> new Inference.Lane(d, List.of())).toList();
     this.inference = new Inference(baseline.input(), classes(), how.batch(), none);
     this.precision = how.precision() == Precision.FLOAT16 ? Precision.FLOAT16 : Precision.FLOAT32;
   }
@@ -116,8 +117,7 @@ final class FoldModels {
         inference.batch());
   }
 
-  private void tryOut(
-      Loaded loaded, Dataset asked, int[] samples, Consumer<String> problems) {
+  private void tryOut(Loaded loaded, Dataset asked, int[] samples, Consumer<String> problems) {
     Input input = baseline.input();
     int[] some = Arrays.copyOf(samples, Math.min(TRIAL, samples.length));
     DecodedPictures pictures = new DecodedPictures(asked, some, input);

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trained {@link LightCnn} as it judges: each batch normalisation is part of the convolution
  * before it, and the numbers may have 16 bits. Where a maximum is taken between the two, that needs
- * a scale above zero, which training gives hardly any exception from; a stage with one keeps the two
- * apart. Probabilities come as 32-bit floats. Holds copies; the network may be closed.
+ * a scale above zero, which training gives hardly any exception from; a stage with one keeps the
+ * two apart. Probabilities come as 32-bit floats. Holds copies; the network may be closed.
  */
 final class FoldedCnn implements Inference.Model {
   private static final float EPSILON = 1e-5f;

@@ -7,8 +7,8 @@ import goldpan.data.Words;
 
 /**
  * Whether 16-bit numbers are worth it here: the model itself judges one batch of the pictures with
- * both, and 16 bits win only when they are faster beyond doubt and the losses stay as they are. On a
- * processor without instructions for them they are several times slower, so nothing is assumed.
+ * both, and 16 bits win only when they are faster beyond doubt and the losses stay as they are. On
+ * a processor without instructions for them they are several times slower, so nothing is assumed.
  *
  * @param speedup how many times as fast 16 bits are; 0 when they fail
  * @param apartNats largest difference of a picture's loss
@@ -57,7 +57,9 @@ record PrecisionTrial(double speedup, double apartNats) {
     return best;
   }
 
-  /** Largest difference of the given labels' losses, in nats; infinite for numbers that are none. */
+  /**
+   * Largest difference of the given labels' losses, in nats; infinite for numbers that are none.
+   */
   static double apart(float[] expected, float[] found, int[] labels) {
     int classes = expected.length / Math.max(1, labels.length);
     double most = 0;

@@ -57,8 +57,7 @@ class PrecisionTest {
             + Devices.djl()
             + " ends the Java process when it makes such numbers; float16 is as fast",
         assertThrows(
-                PredictionException.class,
-                () -> asked.predict(Blobs.dataset(30), Progress.SILENT))
+                PredictionException.class, () -> asked.predict(Blobs.dataset(30), Progress.SILENT))
             .getMessage());
   }
 
@@ -146,9 +145,7 @@ class PrecisionTest {
   void theLargestDifferenceIsThatOfTheGivenLabels() {
     float[] expected = {0.5f, 0.5f, 0.25f, 0.75f};
     float[] found = {0.5f, 0.4f, 0.5f, 0.75f};
-    assertEquals(
-        Math.log(2), PrecisionTrial.apart(expected, found, new int[] {0, 0}), 1e-6);
-    assertEquals(
-        Math.log(1.25), PrecisionTrial.apart(expected, found, new int[] {1, 1}), 1e-6);
+    assertEquals(Math.log(2), PrecisionTrial.apart(expected, found, new int[] {0, 0}), 1e-6);
+    assertEquals(Math.log(1.25), PrecisionTrial.apart(expected, found, new int[] {1, 1}), 1e-6);
   }
 }

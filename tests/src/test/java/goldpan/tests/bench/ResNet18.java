@@ -16,8 +16,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes a TorchScript file of the size of ResNet-18 (11 million weights, normalisation already
- * folded into the convolutions) with random weights: a zip of source text, a pickled list of tensors
- * and their values. So the bench needs no Python.
+ * folded into the convolutions) with random weights: a zip of source text, a pickled list of
+ * tensors and their values. So the bench needs no Python.
  */
 public final class ResNet18 {
   private static final String NAME = "resnet18";
@@ -181,8 +181,7 @@ public final class ResNet18 {
     }
 
     private Pickle little(int value) {
-      out.writeBytes(
-          ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array());
+      out.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array());
       return this;
     }
 
