@@ -12,7 +12,8 @@ import goldpan.run.Run;
 import goldpan.threshold.Otsu;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryUsage;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,10 +99,15 @@ final class HeapBench {
     }
   }
 
-  private static long alive() {
+  /** Bytes that the last full collection found alive. */
+  private static synchronized long alive() {
     System.gc();
-    MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-    return heap.getUsed();
+    long used = 0;
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      boolean heap = pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null;
+      used += heap ? pool.getCollectionUsage().getUsed() : 0;
+    }
+    return used;
   }
 
   /** Collects every second and remembers the most that was alive. */

@@ -14,7 +14,6 @@ import goldpan.data.Workers;
 import goldpan.tests.bench.ResNet18;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,13 +50,9 @@ final class PathBench {
     say("machine: %d cores, %s", Workers.threads(), Torch.name(Torch.device("auto")));
     bench.small(small, 1);
     bench.small(small, 5);
-    DjlBench.compare(small, rounds(args));
+    DjlBench.compare(small, bench.rounds);
     bench.big(small);
     bench.gpu(small);
-  }
-
-  private static int rounds(String[] args) {
-    return Integer.parseInt(args[2]);
   }
 
   static void say(String format, Object... values) {
@@ -198,8 +193,8 @@ final class PathBench {
     }
   }
 
-  /** The fastest of the ways there are, each tried three times. */
-  private static Way best(Input input, List<Inference.Model> models) {
+  /** The fastest of the ways there are, each tried three times at most. */
+  private Way best(Input input, List<Inference.Model> models) {
     int cores = Workers.threads();
     boolean big = input.width() > 100;
     int[] batches = big ? new int[] {1, 4, 8, 16} : new int[] {32, 64, 128, 256};
@@ -208,13 +203,13 @@ final class PathBench {
       ways.add(new Way(input, models, cores, 1, batch));
       ways.add(new Way(input, models, 1, cores, batch));
     }
-    int pictures = (big ? 32 : 4096) / models.size();
+    int pictures = (big ? 32 : 1024 * Math.min(4, rounds)) / models.size();
     ways.forEach(way -> way.rate(pictures / 2));
     Way best = ways.get(0);
     double most = 0;
     for (Way way : ways) {
       List<Rate> tries = new ArrayList<>();
-      for (int t = 0; t < 3; t++) {
+      for (int t = 0; t < Math.min(3, rounds); t++) {
         tries.add(way.rate(pictures));
       }
       Rate middle = median(tries);
@@ -368,14 +363,6 @@ final class PathBench {
                 }));
       }
       say("  pure forward on one, batch %d: %s", batch, median(pure.subList(1, pure.size())));
-    }
-  }
-
-  static void delete(Path folder) throws Exception {
-    try (var all = Files.walk(folder)) {
-      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
     }
   }
 }

@@ -3,9 +3,7 @@ package goldpan.data;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -34,7 +32,7 @@ public final class Dataset {
   private final List<Finding> findings;
   private final @Nullable Lineage lineage;
   private volatile @Nullable String fingerprint;
-  private volatile @Nullable Map<String, Integer> index;
+  private volatile @Nullable IdIndex index;
 
   /** Where a cleaned dataset came from. */
   public record Lineage(Dataset original, Corrections corrections) {}
@@ -224,15 +222,12 @@ public final class Dataset {
 
   /** Position of the sample with this id. */
   public Optional<Integer> indexOf(String id) {
-    Map<String, Integer> known = index;
+    IdIndex known = index;
     if (known == null) {
-      known = new HashMap<>(size() * 2);
-      for (int i = 0; i < size(); i++) {
-        known.put(id(i), i);
-      }
+      known = new IdIndex(ids);
       index = known;
     }
-    return Optional.ofNullable(known.get(id));
+    return known.find(id);
   }
 
   /** All samples in order, as a view. */

@@ -85,7 +85,7 @@ final class FoldModels {
     try (Loaded loaded = new Loaded();
         KeptPictures pictures = how.cache().pictures(asked, samples, baseline.input())) {
       if (how.precision() == Precision.AUTO) {
-        tryOut(loaded, asked, samples, problems);
+        tryOut(loaded, asked, samples, pictures, problems);
       }
       List<Inference.Lane> lanes = loaded.lanes();
       String key = key(asked, samples);
@@ -117,10 +117,12 @@ final class FoldModels {
         inference.batch());
   }
 
-  private void tryOut(Loaded loaded, Dataset asked, int[] samples, Consumer<String> problems) {
+  private void tryOut(
+      Loaded loaded, Dataset asked, int[] samples, KeptPictures kept, Consumer<String> problems) {
     Input input = baseline.input();
     int[] some = Arrays.copyOf(samples, Math.min(TRIAL, samples.length));
-    DecodedPictures pictures = new DecodedPictures(asked, some, input);
+    // what is not kept yet is kept when it is mined, each picture once
+    Pictures pictures = kept.areKept() ? kept : new DecodedPictures(asked, some, input);
     try (NDManager manager = Torch.manager(devices.get(0));
         Batch maker = new Batch(input, manager)) {
       ByteBuffer bytes = maker.buffer(some.length);
