@@ -1,8 +1,6 @@
-// Run by tests/bench/cifar10n: args are the unpacked folder, then epochs, width and seed.
+// Run by tests/bench/cifar10n: args are the unpacked folder, then seeds.
 Path work = Path.of(args[0]);
-int epochs = args.length > 1 ? Integer.parseInt(args[1]) : 6;
-int width = args.length > 2 ? Integer.parseInt(args[2]) : 16;
-long seed = args.length > 3 ? Long.parseLong(args[3]) : 1;
+long[] seeds = args.length > 1 ? Arrays.stream(args).skip(1).mapToLong(Long::parseLong).toArray() : new long[] {1};
 
 double seconds(long since) { return (System.nanoTime() - since) / 1e9; }
 
@@ -13,16 +11,6 @@ Path folder = Files.isDirectory(unpacked.resolve("train")) ? unpacked
 var data = dataset(folder).withLabels(work.resolve("aggre.tsv"));
 System.out.println(data);
 System.out.printf("opened and relabelled in %.1f s%n", seconds(start));
-
-start = System.nanoTime();
-var baseline = baseline(data).folds(5).epochs(epochs).width(width).seed(seed).train();
-System.out.println(baseline);
-System.out.printf("trained in %.1f s%n", seconds(start));
-
-start = System.nanoTime();
-var losses = mine(data, baseline);
-System.out.printf("mined %,d samples in %.1f s%n", losses.size(), seconds(start));
-System.out.println(losses);
 
 // Scoring only: which training samples' labels differ from the clean ones.
 Map<String, String> clean = new HashMap<>();
@@ -36,6 +24,7 @@ for (var sample : data.samples()) {
     String truth = clean.get(sample.id().substring(sample.id().startsWith(prefix) ? prefix.length() : 0));
     if (sample.split() == Split.TRAIN && truth != null && !truth.equals(sample.label())) { wrong.add(sample.id()); }
 }
+System.out.printf("%,d of 50,000 training labels differ from the clean ones%n", wrong.size());
 
 double averagePrecision(Losses ranked) {
     int hits = 0, rank = 0;
@@ -49,8 +38,46 @@ double averagePrecision(Losses ranked) {
     return sum / hits;
 }
 
-System.out.printf("%,d of 50,000 training labels differ from the clean ones%n", wrong.size());
-for (var score : scores()) {
-    System.out.printf("average precision of %-16s %.4f%n", score.name(), averagePrecision(losses.by(score.name())));
+Map<String, List<Double>> found = new LinkedHashMap<>();
+void note(String what, double value) { found.computeIfAbsent(what, w -> new ArrayList<>()).add(value); }
+
+for (long seed : seeds) {
+    start = System.nanoTime();
+    var training = baseline(data).seed(seed).fresh();
+    if (System.getenv("LIGHT") == null) { training.thorough(); }
+    if (System.getenv("EPOCHS") != null) { training.epochs(Integer.parseInt(System.getenv("EPOCHS"))); }
+    if (System.getenv("WIDTH") != null) { training.width(Integer.parseInt(System.getenv("WIDTH"))); }
+    var trained = training.train();
+    System.out.println(trained);
+    System.out.println(trained.recipe());
+    note("training, s", seconds(start));
+    start = System.nanoTime();
+    var losses = mine(data, trained);
+    note("mining, s", seconds(start));
+    System.out.println(losses);
+    note("out-of-fold accuracy on given labels", trained.accuracy());
+    note("AP of the default score", averagePrecision(losses));
+    for (var score : scores()) {
+        try {
+            note("AP of " + score.name(), averagePrecision(losses.by(score.name())));
+        } catch (RuntimeException e) {
+            System.out.printf("%s: %s%n", score.name(), e.getMessage());
+        }
+    }
+    System.out.println(losses.thresholds());
+    if (System.getenv("ARRAYS") != null) {
+        Path out = Files.createDirectories(Path.of(System.getenv("ARRAYS"), "seed-" + seed));
+        goldpan.predict.PredictionsFolder.write(losses.predictions(), out);
+    }
+    System.out.printf("%nseed %d%n", seed);
+    found.forEach((what, values) -> System.out.printf("  %-42s %10.4f%n", what, values.get(values.size() - 1)));
 }
-System.out.println(losses.thresholds());
+
+if (seeds.length > 1) {
+    System.out.printf("%n%d seeds: mean, standard deviation%n", seeds.length);
+    found.forEach((what, values) -> {
+        double mean = values.stream().mapToDouble(v -> v).average().getAsDouble();
+        double square = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum() / (values.size() - 1);
+        System.out.printf("  %-42s %10.4f %8.4f%n", what, mean, Math.sqrt(square));
+    });
+}

@@ -86,6 +86,11 @@ public final class BaselineMagic implements Magic {
   @Option(names = "--device", paramLabel = "NAME", description = "auto, cpu, gpu or gpu:0")
   private @Nullable String device;
 
+  @Option(
+      names = "--thorough",
+      description = "two folds that train five times as long; finds more wrong labels")
+  private boolean thorough;
+
   @Option(names = "--fresh", description = "begin anew, whatever a stopped training has left")
   private boolean fresh;
 
@@ -113,6 +118,9 @@ public final class BaselineMagic implements Magic {
     said(device, training::device);
     if (balanced) {
       training.balanced();
+    }
+    if (thorough) {
+      training.thorough();
     }
     if (fresh) {
       training.fresh();

@@ -59,7 +59,7 @@ class MagicRegistryTest {
   @Test
   void completionKnowsNamesAndOptions() {
     assertEquals(
-        Optional.of(new MagicCompletion(List.of("magics", "maven"), 7)),
+        Optional.of(new MagicCompletion(List.of("magics", "map", "maven"), 7)),
         MagicCompletion.at("x();\n%%ma".replace("%%", " %"), 9, host.magics()));
     assertEquals(
         Optional.of(new MagicCompletion(List.of("--offline"), 7)),

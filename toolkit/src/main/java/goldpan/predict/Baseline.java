@@ -25,6 +25,8 @@ public final class Baseline implements Predictor {
   private final int[] trained;
   private final Matrix heldOut;
   private final int[] foldOf;
+  private final Dynamics dynamics;
+  private final Matrix embeddings;
   private final Curve curve;
   private final List<Finding> findings;
   private final long elapsedMillis;
@@ -37,6 +39,8 @@ public final class Baseline implements Predictor {
       int[] trained,
       Matrix heldOut,
       int[] foldOf,
+      Dynamics dynamics,
+      Matrix embeddings,
       Curve curve,
       List<Finding> findings,
       long elapsedMillis) {
@@ -47,6 +51,8 @@ public final class Baseline implements Predictor {
     this.trained = trained;
     this.heldOut = heldOut;
     this.foldOf = foldOf;
+    this.dynamics = dynamics;
+    this.embeddings = embeddings;
     this.curve = curve;
     this.findings = List.copyOf(findings);
     this.elapsedMillis = elapsedMillis;
@@ -173,8 +179,9 @@ public final class Baseline implements Predictor {
     }
     int[] learnt = trainedRows(asked);
     int[] others = IntStream.range(0, asked.size()).filter(i -> known[i] < 0).toArray();
+    int dimensions = FoldRun.affordable(asked.size(), embeddings.columns());
     List<Finding> notes = Collections.synchronizedList(new ArrayList<>(smallClasses()));
-    FoldModels models = new FoldModels(this, how);
+    FoldModels models = new FoldModels(this, how, dimensions);
     Inference.Result result =
         models.judge(
             asked,
@@ -182,16 +189,27 @@ public final class Baseline implements Predictor {
             progress,
             unfinished,
             problem -> notes.add(new Finding(asked.name(), Finding.Kind.NOTE, problem)));
-    PredictionRows rows = new PredictionRows(asked, asked.size());
+    PredictionRows rows = new PredictionRows(asked, asked.size(), dimensions);
     for (int i = 0, other = 0; i < asked.size(); i++) {
       if (known[i] >= 0) {
-        rows.add(i, heldOut, known[i], Origin.OUT_OF_FOLD, foldOf[known[i]]);
+        rows.add(i, row(known[i]), Origin.OUT_OF_FOLD, foldOf[known[i]]);
       } else {
         rows.addUnlessProblem(i, result, other++, learnt[i] >= 0 ? trainedOrigin : Origin.HELD_OUT);
       }
     }
     notes.addAll(result.notes());
-    return rows.build(provenance(asked, models), notes);
+    return Evidence.of(this, learnt).addTo(rows.build(provenance(asked, models), notes));
+  }
+
+  /** What the model that did not see a trained sample said: probabilities, then the embedding. */
+  private float[] row(int trainedRow) {
+    float[] probabilities = new float[heldOut.columns()];
+    float[] embedding = new float[embeddings.columns()];
+    heldOut.row(trainedRow, probabilities);
+    embeddings.row(trainedRow, embedding);
+    float[] both = Arrays.copyOf(probabilities, probabilities.length + embedding.length);
+    System.arraycopy(embedding, 0, both, probabilities.length, embedding.length);
+    return both;
   }
 
   private List<Finding> smallClasses() {
@@ -256,6 +274,15 @@ public final class Baseline implements Predictor {
 
   int[] foldOf() {
     return foldOf;
+  }
+
+  Dynamics dynamics() {
+    return dynamics;
+  }
+
+  /** Embeddings of the trained samples, each by the model that did not see it; may be N×0. */
+  Matrix embeddings() {
+    return embeddings;
   }
 
   @Override

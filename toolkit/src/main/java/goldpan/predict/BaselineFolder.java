@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A trained baseline on disk: {@code baseline.json} with recipe, input and curve, one {@code
- * fold-N.params} a fold, {@code held-out.npy} and {@code trained.csv}, which says which sample each
- * of its rows is about.
+ * fold-N.params} a fold, {@code held-out.npy}, {@code dynamics.npy} and, where there are any,
+ * {@code embeddings.npy}, and {@code trained.csv}, which says which sample each of their rows is
+ * about.
  */
 public final class BaselineFolder {
   private static final String JSON = "baseline.json";
   private static final String TRAINED = "trained.csv";
   private static final String HELD_OUT = "held-out.npy";
+  private static final String DYNAMICS = "dynamics.npy";
+  private static final String EMBEDDINGS = "embeddings.npy";
 
   private BaselineFolder() {}
 
@@ -47,6 +50,10 @@ public final class BaselineFolder {
       Files.write(folder.resolve("fold-" + f + ".params"), baseline.weights().get(f));
     }
     NpyFile.write(baseline.heldOut(), folder.resolve(HELD_OUT));
+    NpyFile.write(baseline.dynamics().matrix(), folder.resolve(DYNAMICS));
+    if (baseline.embeddings().columns() > 0) {
+      NpyFile.write(baseline.embeddings(), folder.resolve(EMBEDDINGS));
+    }
     RowList rows = new RowList();
     for (int r = 0; r < baseline.trained().length; r++) {
       rows.add(baseline.trained()[r], Origin.OUT_OF_FOLD, baseline.foldOf()[r]);
@@ -94,6 +101,13 @@ public final class BaselineFolder {
     if (heldOut.rows() != rows.size() || heldOut.columns() != dataset.classes().size()) {
       throw JsonFile.incomplete(folder.resolve(HELD_OUT));
     }
+    Path embedded = folder.resolve(EMBEDDINGS);
+    Matrix embeddings =
+        Files.exists(embedded) ? NpyFile.read(embedded) : Matrix.builder(heldOut.rows(), 0).build();
+    Dynamics dynamics = dynamics(folder.resolve(DYNAMICS), heldOut.rows());
+    if (embeddings.rows() != heldOut.rows() || dynamics.size() != heldOut.rows()) {
+      throw JsonFile.incomplete(embedded);
+    }
     return new Baseline(
         dataset,
         recipe,
@@ -102,8 +116,15 @@ public final class BaselineFolder {
         rows.samples(),
         heldOut,
         rows.folds(),
+        dynamics,
+        embeddings,
         Curve.of(steps, epochs),
         findings,
         described.elapsedMillis);
+  }
+
+  /** Baselines of before dynamics were recorded have none; they read as never learnt from. */
+  private static Dynamics dynamics(Path file, int rows) throws IOException {
+    return Dynamics.of(Files.exists(file) ? NpyFile.read(file) : Matrix.builder(rows, 8).build());
   }
 }

@@ -15,20 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BaselineTraining {
   private static final int WANTED_STEPS = 600;
+  private static final int THOROUGH_STEPS = 3000;
   private static final int MOST_EPOCHS = 60;
   private static final int LARGEST_SIZE = 512;
   private final Dataset dataset;
-  private int folds = 5;
+  private int folds;
   private int epochs;
-  private int patience = 5;
+  private int patience;
   private long seed = 1;
   private int batch;
-  private int width = 16;
+  private int width;
+  private boolean thorough;
   private int size;
-  private double rate = 0.1;
+  private double rate;
   private Recipe.Weighting weighting = Recipe.Weighting.NONE;
   private double focalGamma;
-  private double labelSmoothing;
+  private double labelSmoothing = -1;
   private Recipe.@Nullable Flip flip;
   private int shift = -1;
   private Augmentations augmentations = Augmentations.none();
@@ -49,19 +51,39 @@ public final class BaselineTraining {
     return new BaselineTraining(dataset);
   }
 
-  /** Held-out parts, 2 or more; 5 unless said. */
+  /**
+   * Finds more wrong labels, for some fifteen minutes on two cores at 50,000 small pictures: two
+   * folds in place of five, each trained five times as long, by a wider network that begins with
+   * whitening, judges mirrored pictures too, and learns smoothed labels. What is set besides stays
+   * as set.
+   *
+   * <p>Of two folds each learns from only half of the samples, and all of the time goes into two
+   * models: a model says more when it has learnt for longer than when it has seen more.
+   */
+  public BaselineTraining thorough() {
+    thorough = true;
+    return this;
+  }
+
+  /** Held-out parts, 2 or more; unless said 5, or 2 when thorough. */
   public BaselineTraining folds(int count) {
     folds = atLeast("folds", count, 2);
     return this;
   }
 
-  /** Passes over the samples at most; unless said, as many as make 600 steps a fold, in 3..60. */
+  /**
+   * Passes over the samples at most; unless said, as many as make 600 steps a fold, or 3,000 when
+   * thorough, in 3..60.
+   */
   public BaselineTraining epochs(int count) {
     epochs = atLeast("epochs", count, 1);
     return this;
   }
 
-  /** A fold stops after this many epochs without a better held-out loss; 5 unless said. */
+  /**
+   * A fold stops after this many epochs without a better held-out loss; unless said 5, or not at
+   * all when thorough.
+   */
   public BaselineTraining patience(int count) {
     patience = atLeast("patience", count, 1);
     return this;
@@ -73,13 +95,16 @@ public final class BaselineTraining {
     return this;
   }
 
-  /** Pictures a step, 2 or more; unless said 64, fewer for small datasets. */
+  /** Pictures a step, 2 or more; unless said 64, 128 when thorough, fewer for small datasets. */
   public BaselineTraining batch(int count) {
     batch = atLeast("batch", count, 2);
     return this;
   }
 
-  /** Filters of the first convolution, 16 unless said; 32 is four times the work. */
+  /**
+   * Filters of the first convolution; unless said 16, or 24 when thorough; work grows with its
+   * square.
+   */
   public BaselineTraining width(int filters) {
     width = atLeast("width", filters, 1);
     return this;
@@ -97,7 +122,7 @@ public final class BaselineTraining {
     return this;
   }
 
-  /** Highest learning rate, above 0; 0.1 unless said. */
+  /** Highest learning rate, above 0; unless said 0.1, or 0.25 when thorough. */
   public BaselineTraining rate(double peak) {
     if (!(peak > 0 && peak <= 10)) {
       throw new PredictionException(
@@ -123,7 +148,10 @@ public final class BaselineTraining {
     return this;
   }
 
-  /** Spreads this share of every target over all classes, in [0, 1); 0.1 is usual. */
+  /**
+   * Spreads this share of every target over all classes, in [0, 1); unless said 0, or 0.1 when
+   * thorough.
+   */
   public BaselineTraining labelSmoothing(double share) {
     if (!(share >= 0 && share < 1)) {
       throw new PredictionException(
@@ -276,31 +304,38 @@ public final class BaselineTraining {
   }
 
   private Recipe recipe(Input input, int samples) {
-    int learnt = samples - samples / folds;
-    int pictures = batch > 0 ? batch : learnt >= 2048 ? 64 : learnt >= 512 ? 32 : 16;
+    int parts = folds();
+    int learnt = samples - samples / parts;
+    int most = thorough ? 128 : 64;
+    int pictures = batch > 0 ? batch : learnt >= 2048 ? most : learnt >= 512 ? 32 : 16;
+    int wantedSteps = thorough ? THOROUGH_STEPS : WANTED_STEPS;
     int stepsPerEpoch = Math.max(1, Trainer.stepsPerEpoch(learnt, pictures));
     int passes =
         epochs > 0
             ? epochs
-            : Math.min(
-                MOST_EPOCHS, Math.max(3, (WANTED_STEPS + stepsPerEpoch - 1) / stepsPerEpoch));
+            : Math.min(MOST_EPOCHS, Math.max(3, (wantedSteps + stepsPerEpoch - 1) / stepsPerEpoch));
     Augmentations usual = Augmentations.usual(input, flip, shift);
     return new Recipe(
-        folds,
+        parts,
         passes,
-        patience,
+        patience > 0 ? patience : thorough ? passes : 5,
         seed,
         pictures,
-        width,
-        rate,
+        width > 0 ? width : thorough ? 24 : 16,
+        thorough ? Recipe.Network.WHITENED : Recipe.Network.PLAIN,
+        rate > 0 ? rate : thorough ? 0.25 : 0.1,
         0.9,
         5e-4,
         weighting,
         focalGamma,
-        labelSmoothing,
+        labelSmoothing >= 0 ? labelSmoothing : thorough ? 0.1 : 0,
         augmentations.flip(usual.flip()).shift(usual.shift()),
         Torch.name(Torch.device(device)),
         threads);
+  }
+
+  private int folds() {
+    return folds > 0 ? folds : thorough ? 2 : 5;
   }
 
   private static int atLeast(String what, int value, int least) {
@@ -314,6 +349,6 @@ public final class BaselineTraining {
   public String toString() {
     return Words.of(
         "baseline of %s: %d folds, %s epochs, seed %d; call train()",
-        dataset.name(), folds, epochs == 0 ? "as many as needed" : epochs, seed);
+        dataset.name(), folds(), epochs == 0 ? "as many as needed" : epochs, seed);
   }
 }

@@ -11,6 +11,7 @@ import goldpan.data.Words;
  * and E epochs there are at most (F − 1)·E of them.
  */
 public final class Dynamics {
+  private static final int COLUMNS = 7;
   private final int[] epochs;
   private final float[] margins;
   private final float[] confidences;
@@ -18,6 +19,7 @@ public final class Dynamics {
   private final float[] correctnesses;
   private final float[] forgettings;
   private final float[] errorNorms;
+  private final float[] lateMargins;
 
   private Dynamics(int[] epochs, float[][] columns) {
     this.epochs = epochs;
@@ -27,28 +29,90 @@ public final class Dynamics {
     this.correctnesses = columns[3];
     this.forgettings = columns[4];
     this.errorNorms = columns[5];
+    this.lateMargins = columns[6];
   }
 
   /**
    * Dynamics from their columns, copied.
    *
    * @param epochs observations of each row
-   * @param columns area under the margin, confidence, variability, correctness, forgetting events
-   *     and error norm, in this order, each as long as {@code epochs}
-   * @throws IllegalArgumentException when the columns are not six or not equally long
+   * @param columns area under the margin, confidence, variability, correctness, forgetting events,
+   *     error norm and late margin, in this order, each as long as {@code epochs}; without the last
+   *     the area under the margin stands for it
+   * @throws IllegalArgumentException when the columns are not six or seven, or not equally long
    */
   public static Dynamics of(int[] epochs, float[]... columns) {
-    float[][] copies = new float[6][];
-    for (int c = 0; c < copies.length; c++) {
-      if (columns.length != copies.length || columns[c].length != epochs.length) {
-        throw new IllegalArgumentException(
-            Words.of(
-                "dynamics have %d columns for %,d rows; expected 6 columns of that length",
-                columns.length, epochs.length));
+    if (columns.length < COLUMNS - 1 || columns.length > COLUMNS) {
+      throw uneven(columns.length, epochs.length);
+    }
+    float[][] copies = new float[COLUMNS][];
+    for (int c = 0; c < columns.length; c++) {
+      if (columns[c].length != epochs.length) {
+        throw uneven(columns.length, epochs.length);
       }
       copies[c] = columns[c].clone();
     }
+    copies[COLUMNS - 1] = columns[columns.length == COLUMNS ? COLUMNS - 1 : 0].clone();
     return new Dynamics(epochs.clone(), copies);
+  }
+
+  private static IllegalArgumentException uneven(int columns, int rows) {
+    return new IllegalArgumentException(
+        Words.of(
+            "dynamics have %d columns for %,d rows; expected 6 or 7 columns of that length",
+            columns, rows));
+  }
+
+  /**
+   * Dynamics as {@link #matrix} made them.
+   *
+   * @throws IllegalArgumentException when there are not eight columns
+   */
+  static Dynamics of(Matrix matrix) {
+    if (matrix.columns() != COLUMNS + 1) {
+      throw new IllegalArgumentException(
+          Words.of("dynamics have %d columns; expected %d", matrix.columns(), COLUMNS + 1));
+    }
+    int[] epochs = new int[matrix.rows()];
+    float[][] columns = new float[COLUMNS][matrix.rows()];
+    for (int r = 0; r < epochs.length; r++) {
+      epochs[r] = (int) matrix.at(r, 0);
+      for (int c = 0; c < columns.length; c++) {
+        columns[c][r] = matrix.at(r, c + 1);
+      }
+    }
+    return new Dynamics(epochs, columns);
+  }
+
+  /** N×8: epochs, then the columns in the order of {@link #of(int[], float[][])}. */
+  Matrix matrix() {
+    float[][] columns = {
+      margins, confidences, variabilities, correctnesses, forgettings, errorNorms, lateMargins
+    };
+    Matrix.Builder rows = Matrix.builder(size(), COLUMNS + 1);
+    float[] row = new float[COLUMNS + 1];
+    for (int r = 0; r < size(); r++) {
+      row[0] = epochs[r];
+      for (int c = 0; c < columns.length; c++) {
+        row[c + 1] = columns[c][r];
+      }
+      rows.set(r, row, 0);
+    }
+    return rows.build();
+  }
+
+  /** The dynamics of other rows: for each the row here, or -1 where no model learnt from it. */
+  Dynamics at(int[] rows) {
+    Matrix all = matrix();
+    Matrix.Builder chosen = Matrix.builder(rows.length, COLUMNS + 1);
+    float[] row = new float[COLUMNS + 1];
+    for (int r = 0; r < rows.length; r++) {
+      if (rows[r] >= 0) {
+        all.row(rows[r], row);
+        chosen.set(r, row, 0);
+      }
+    }
+    return of(chosen.build());
   }
 
   /** Number of rows, N. */
@@ -111,5 +175,14 @@ public final class Dynamics {
    */
   public float errorNorm(int row) {
     return errorNorms[row];
+  }
+
+  /**
+   * The margin averaged over the second half of each model's passes, then over models: what the
+   * models believe once they have learnt what is easy. Ranks better than the area under the whole
+   * curve, and adds well to the margin of a model that did not see the sample.
+   */
+  public float lateMargin(int row) {
+    return lateMargins[row];
   }
 }

@@ -1,7 +1,8 @@
 package goldpan.predict;
 
 /**
- * How a fold's model did on its held-out samples at the end of an epoch.
+ * How a fold's model did on its held-out samples at the end of an epoch; in a thorough training, on
+ * an eighth of them until the last epoch.
  *
  * @param fold from 0
  * @param epoch from 1

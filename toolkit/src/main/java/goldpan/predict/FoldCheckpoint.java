@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,23 +33,23 @@ final class FoldCheckpoint {
   }
 
   /** What an earlier process has left of this fold; a fresh record when there is nothing good. */
-  FoldRecord resume(int fold) {
+  FoldRecord resume(int fold, Supplier<FoldRecord> fresh) {
     if (file == null || !Files.exists(file)) {
-      return new FoldRecord(fold);
+      return fresh.get();
     }
     try {
       return Checkpoint.read(
           file,
           key,
           in -> {
-            FoldRecord record = FoldRecord.read(fold, in);
+            FoldRecord record = fresh.get().read(in);
             trainer = in.readNBytes(in.readInt());
             return record;
           });
     } catch (IOException e) {
       problems.accept(
           "%s %s; fold %s begins anew".formatted(file.getFileName(), e.getMessage(), fold + 1));
-      return new FoldRecord(fold);
+      return fresh.get();
     }
   }
 

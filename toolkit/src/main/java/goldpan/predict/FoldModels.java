@@ -21,27 +21,44 @@ final class FoldModels {
   private final Baseline baseline;
   private final Computing how;
   private final List<Device> devices;
+  private final int dimensions;
   private final Inference inference;
   private Precision precision;
 
   /**
    * The models of a baseline, to compute as said.
    *
-   * @throws PredictionException when there is no such device, or bfloat16 is asked for
+   * @param dimensions of the embedding by the first fold's model that stands after each sample's
+   *     probabilities; 0 for none
+   * @throws PredictionException when there is no such device, bfloat16 is asked for, or float16 of
+   *     a thorough baseline
    */
-  FoldModels(Baseline baseline, Computing how) {
+  FoldModels(Baseline baseline, Computing how, int dimensions) {
     if (how.precision() == Precision.BFLOAT16) {
       throw new PredictionException(
           "precision is \"bfloat16\"; expected auto, float32 or float16, as DJL %s ends the Java process when it makes such numbers; float16 is as fast"
               .formatted(Devices.djl()));
     }
+    if (how.precision() == Precision.FLOAT16 && isWhitened(baseline)) {
+      throw new PredictionException(
+          "precision is \"float16\"; expected auto or float32 of a thorough baseline; leave it out");
+    }
+    this.dimensions = dimensions;
     this.baseline = baseline;
     this.how = how;
     this.devices = Torch.devices(how.deviceOr(baseline.recipe().device()));
     List<Inference.Lane> none =
         devices.stream().map(d -> new Inference.Lane(d, List.of())).toList();
-    this.inference = new Inference(baseline.input(), classes(), how.batch(), none);
+    this.inference = new Inference(baseline.input(), columns(), how.batch(), none);
     this.precision = how.precision() == Precision.FLOAT16 ? Precision.FLOAT16 : Precision.FLOAT32;
+  }
+
+  private static boolean isWhitened(Baseline baseline) {
+    return baseline.recipe().network() == Recipe.Network.WHITENED;
+  }
+
+  private int columns() {
+    return classes() + dimensions;
   }
 
   private int classes() {
@@ -84,17 +101,17 @@ final class FoldModels {
       Consumer<String> problems) {
     try (Loaded loaded = new Loaded();
         KeptPictures pictures = how.cache().pictures(asked, samples, baseline.input())) {
-      if (how.precision() == Precision.AUTO) {
+      if (how.precision() == Precision.AUTO && !isWhitened(baseline)) {
         tryOut(loaded, asked, samples, pictures, problems);
       }
       List<Inference.Lane> lanes = loaded.lanes();
       String key = key(asked, samples);
       try (ScoreJournal journal =
-              ScoreJournal.of(unfinished.begin(key), key, samples.length, classes(), problems);
+              ScoreJournal.of(unfinished.begin(key), key, samples.length, columns(), problems);
           Progress.Task task =
               progress.start("mining" + journal.resumed(), samples.length, "images")) {
         task.note("on " + device());
-        return new Inference(baseline.input(), classes(), inference.batch(), lanes)
+        return new Inference(baseline.input(), columns(), inference.batch(), lanes)
             .run(
                 pictures,
                 IntStream.range(0, samples.length).toArray(),
@@ -111,7 +128,8 @@ final class FoldModels {
         samples,
         baseline.weights().stream().map(WorkKey::digest).toList(),
         baseline.input(),
-        baseline.recipe().width(),
+        baseline.recipe(),
+        dimensions,
         device(),
         precision,
         inference.batch());
@@ -150,8 +168,7 @@ final class FoldModels {
     private final List<LightCnn> nets = new ArrayList<>();
 
     LightCnn net(Device device, int fold) {
-      int width = baseline.recipe().width();
-      LightCnn net = LightCnn.create(baseline.input(), classes(), width, 0, device);
+      LightCnn net = LightCnn.create(baseline.input(), classes(), baseline.recipe(), 0, device);
       nets.add(net);
       net.restore(baseline.weights().get(fold));
       return net;
@@ -163,10 +180,16 @@ final class FoldModels {
               device ->
                   new Inference.Lane(
                       device,
-                      IntStream.range(0, baseline.weights().size())
-                          .mapToObj(fold -> model(net(device, fold)))
-                          .toList()))
+                      models(
+                          IntStream.range(0, baseline.weights().size())
+                              .mapToObj(fold -> net(device, fold))
+                              .toList())))
           .toList();
+    }
+
+    private List<Inference.Model> models(List<LightCnn> all) {
+      List<Inference.Model> own = all.stream().map(this::model).toList();
+      return dimensions == 0 ? own : List.of(FoldRun.withFeatures(own, all.get(0)));
     }
 
     private Inference.Model model(LightCnn net) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  */
 final class FoldRecord {
   private final int fold;
+  private final FoldDynamics dynamics;
   private int epochsDone;
   private int stepsOfEpoch;
   private double lossOfEpoch;
@@ -27,8 +28,14 @@ final class FoldRecord {
   private final List<Step> steps = new ArrayList<>();
   private final List<Epoch> epochs = new ArrayList<>();
 
-  FoldRecord(int fold) {
+  FoldRecord(int fold, FoldDynamics dynamics) {
     this.fold = fold;
+    this.dynamics = dynamics;
+  }
+
+  /** How it goes for each sample that is learnt from. */
+  FoldDynamics dynamics() {
+    return dynamics;
   }
 
   /** Epochs that are over, from 0. */
@@ -54,18 +61,32 @@ final class FoldRecord {
    * @return whether this epoch is the best so far; {@link #keep} then takes its weights
    */
   boolean judged(Matrix said, double heldOutLoss, double accuracy) {
-    double trainLoss = lossOfEpoch / stepsOfEpoch;
-    epochsDone++;
-    stepsOfEpoch = 0;
-    lossOfEpoch = 0;
     boolean better = heldOutLoss < bestLoss;
+    ended(heldOutLoss, accuracy, better);
     if (better) {
       best = said;
       bestLoss = heldOutLoss;
       bestEpoch = epochsDone;
     }
-    epochs.add(new Epoch(fold, epochsDone, trainLoss, heldOutLoss, accuracy, better));
     return better;
+  }
+
+  /**
+   * An epoch is over and some of the held-out samples have been judged; it cannot be the best.
+   *
+   * @return false
+   */
+  boolean glanced(double heldOutLoss, double accuracy) {
+    ended(heldOutLoss, accuracy, false);
+    return false;
+  }
+
+  private void ended(double heldOutLoss, double accuracy, boolean better) {
+    double trainLoss = lossOfEpoch / stepsOfEpoch;
+    epochsDone++;
+    stepsOfEpoch = 0;
+    lossOfEpoch = 0;
+    epochs.add(new Epoch(fold, epochsDone, trainLoss, heldOutLoss, accuracy, better));
   }
 
   void keep(byte[] snapshot) {
@@ -95,7 +116,9 @@ final class FoldRecord {
     elapsedMillis = millis;
   }
 
-  /** Probabilities of the best epoch, one row a held-out sample. */
+  /**
+   * What was said at the best epoch, one row a held-out sample: probabilities, then the embedding.
+   */
   Matrix best() {
     return best;
   }
@@ -141,39 +164,42 @@ final class FoldRecord {
       out.writeDouble(epoch.heldOutAccuracy());
       out.writeBoolean(epoch.kept());
     }
+    dynamics.write(out);
   }
 
   /**
+   * Takes over what {@link #write} wrote into this, a fresh record.
+   *
    * @throws IOException when the stream is about another fold
    */
-  static FoldRecord read(int fold, DataInputStream in) throws IOException {
-    FoldRecord record = new FoldRecord(in.readInt());
-    if (record.fold != fold) {
-      throw new IOException("is about fold " + (record.fold + 1));
+  FoldRecord read(DataInputStream in) throws IOException {
+    int about = in.readInt();
+    if (about != fold) {
+      throw new IOException("is about fold " + (about + 1));
     }
-    record.epochsDone = in.readInt();
-    record.stepsOfEpoch = in.readInt();
-    record.lossOfEpoch = in.readDouble();
-    record.complete = in.readBoolean();
-    record.elapsedMillis = in.readLong();
-    record.best = Floats.read(in);
-    record.bestLoss = in.readDouble();
-    record.bestEpoch = in.readInt();
-    record.weights = in.readNBytes(in.readInt());
+    epochsDone = in.readInt();
+    stepsOfEpoch = in.readInt();
+    lossOfEpoch = in.readDouble();
+    complete = in.readBoolean();
+    elapsedMillis = in.readLong();
+    best = Floats.read(in);
+    bestLoss = in.readDouble();
+    bestEpoch = in.readInt();
+    weights = in.readNBytes(in.readInt());
     for (int left = in.readInt(); left > 0; left--) {
-      record.steps.add(
-          new Step(record.fold, in.readInt(), in.readInt(), in.readDouble(), in.readDouble()));
+      steps.add(new Step(fold, in.readInt(), in.readInt(), in.readDouble(), in.readDouble()));
     }
     for (int left = in.readInt(); left > 0; left--) {
-      record.epochs.add(
+      epochs.add(
           new Epoch(
-              record.fold,
+              fold,
               in.readInt(),
               in.readDouble(),
               in.readDouble(),
               in.readDouble(),
               in.readBoolean()));
     }
-    return record;
+    dynamics.read(in);
+    return this;
   }
 }

@@ -1,12 +1,14 @@
 package goldpan.predict;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import ai.djl.training.ParameterStore;
 import goldpan.data.Progress;
 import goldpan.data.Words;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * Trains one fold on its thread, and keeps the best it has said about what it holds out. Goes on
@@ -22,6 +24,7 @@ final class FoldRun {
     final int[] labels;
     final int classes;
     final Folds folds;
+    final DynamicsSum dynamics;
 
     Setting(
         StoredPictures pictures,
@@ -36,8 +39,17 @@ final class FoldRun {
       this.labels = labels;
       this.classes = classes;
       this.folds = folds;
+      this.dynamics = new DynamicsSum(labels.length);
+    }
+
+    /** Length of the embeddings that are kept; 0 where they would be too many. */
+    int dimensions() {
+      return affordable(labels.length, LightCnn.dimensions(recipe.width()));
     }
   }
+
+  /** Values of embeddings kept at most: 32 MiB, 131,072 samples at width 16. */
+  private static final long MOST_EMBEDDED = 8 << 20;
 
   private final int number;
   private final Setting setting;
@@ -56,7 +68,14 @@ final class FoldRun {
     this.startNanos = startNanos;
     this.learnt = setting.folds.learnt(number);
     this.heldOut = setting.folds.heldOut(number);
-    this.record = checkpoint.resume(number);
+    this.record =
+        checkpoint.resume(
+            number, () -> new FoldRecord(number, new FoldDynamics(learnt, recipe.epochs())));
+  }
+
+  /** The same number of dimensions when that many samples' embeddings can be kept, otherwise 0. */
+  static int affordable(int samples, int dimensions) {
+    return (long) samples * dimensions <= MOST_EMBEDDED ? dimensions : 0;
   }
 
   /** What has been recorded so far. */
@@ -89,22 +108,27 @@ final class FoldRun {
    */
   void train(Progress.Task task, long millisBefore, Turns turns) {
     if (record.isComplete()) {
+      setting.dynamics.add(number, record.dynamics());
       return;
     }
     Device device = Torch.device(recipe.device());
     Torch.onThisThread(recipe.threads());
-    try (LightCnn net =
-            LightCnn.create(setting.input, setting.classes, recipe.width(), seed(), device);
+    try (LightCnn net = LightCnn.create(setting.input, setting.classes, recipe, seed(), device);
         Trainer trainer =
             new Trainer(
                 net, setting.pictures, setting.labels, setting.classes, recipe, setting.input)) {
+      net.whiten(setting.pictures, setting.labels.length, setting.input);
       trainer.restore(checkpoint.takeTrainer());
+      trainer.observe(
+          (rows, from, count, logits) ->
+              record.dynamics().observe(rows, from, count, setting.labels, logits));
       while (record.goesOn(recipe)) {
         turns.take(() -> turn(net, trainer, task, millisBefore));
       }
     }
     record.complete();
     save(out -> {}, millisBefore);
+    setting.dynamics.add(number, record.dynamics());
   }
 
   private void turn(LightCnn net, Trainer trainer, Progress.Task task, long millisBefore) {
@@ -163,37 +187,56 @@ final class FoldRun {
     }
   }
 
+  /**
+   * Judges what the fold holds out; before the end of a thorough training, which never stops early,
+   * only an eighth of it, for the curve.
+   */
   private boolean judge(LightCnn net, Device device) {
+    boolean thorough =
+        recipe.network() == Recipe.Network.WHITENED && recipe.patience() >= recipe.epochs();
+    boolean whole = !thorough || record.epochsDone() + 1 == recipe.epochs();
+    int[] asked = whole ? heldOut : glance();
     Matrix said =
-        new Inference(setting.input, device, setting.classes)
+        new Inference(setting.input, device, setting.classes + setting.dimensions())
             .run(
                 setting.pictures,
-                heldOut,
-                List.of(model(net)),
+                asked,
+                List.of(setting.dimensions() == 0 ? model(net) : withFeatures(net)),
                 1,
                 Progress.SILENT.start("", 0, ""),
                 ScoreJournal.none())
             .probabilities();
+    Matrix probabilities = said.columns(0, setting.classes);
     double loss = 0;
     int right = 0;
-    for (int i = 0; i < heldOut.length; i++) {
-      int label = setting.labels[heldOut[i]];
+    for (int i = 0; i < asked.length; i++) {
+      int label = setting.labels[asked[i]];
       loss -= Math.log(Math.max(said.at(i, label), Float.MIN_NORMAL));
-      right += said.mostProbable(i) == label ? 1 : 0;
+      right += probabilities.mostProbable(i) == label ? 1 : 0;
     }
-    loss /= heldOut.length;
+    loss /= asked.length;
     if (!Double.isFinite(loss)) {
       throw Trainer.diverged("held-out loss of fold " + number, loss, recipe);
     }
-    return record.judged(said, loss, (double) right / heldOut.length);
+    double accuracy = (double) right / asked.length;
+    return whole ? record.judged(said, loss, accuracy) : record.glanced(loss, accuracy);
   }
 
-  void copyTo(Matrix.Builder all, int[] foldOf) {
+  private int[] glance() {
+    int step = Math.max(1, Math.min(8, heldOut.length / 256));
+    return IntStream.range(0, heldOut.length)
+        .filter(i -> i % step == 0)
+        .map(i -> heldOut[i])
+        .toArray();
+  }
+
+  void copyTo(Matrix.Builder all, Matrix.Builder embeddings, int[] foldOf) {
     Matrix best = record.best();
     float[] row = new float[best.columns()];
     for (int i = 0; i < heldOut.length; i++) {
       best.row(i, row);
       all.set(heldOut[i], row, 0);
+      embeddings.set(heldOut[i], row, setting.classes);
       foldOf[heldOut[i]] = number;
     }
   }
@@ -203,7 +246,29 @@ final class FoldRun {
     return batch -> {
       // a store is not safe for many threads, and costs nothing to make
       ParameterStore store = new ParameterStore(net.manager(), false);
-      return net.logits(store, batch, false).logSoftmax(1).exp();
+      NDArray seen = net.judged(store, batch);
+      return net.head(store, seen, false).logSoftmax(1).exp();
+    };
+  }
+
+  /** What a network says, and beside it its features. */
+  static Inference.Model withFeatures(LightCnn net) {
+    return batch -> {
+      ParameterStore store = new ParameterStore(net.manager(), false);
+      NDArray features = net.judged(store, batch);
+      return net.head(store, features, false).logSoftmax(1).exp().concat(features, 1);
+    };
+  }
+
+  /** Mean probabilities of some models, and beside them the features of a network. */
+  static Inference.Model withFeatures(List<Inference.Model> models, LightCnn net) {
+    return batch -> {
+      NDArray sum = models.get(0).probabilities(batch);
+      for (Inference.Model model : models.subList(1, models.size())) {
+        sum = sum.add(model.probabilities(batch));
+      }
+      NDArray features = net.judged(new ParameterStore(net.manager(), false), batch);
+      return (models.size() == 1 ? sum : sum.div(models.size())).concat(features, 1);
     };
   }
 }

@@ -81,6 +81,9 @@ final class FoldTraining {
     List<Finding> findings = new ArrayList<>(setting.pictures.findings());
     findings.addAll(
         Folds.smallClasses(dataset, setting.pictures.samples(), setting.recipe.folds()));
+    if (setting.dimensions() == 0) {
+      findings.add(noEmbeddings(setting.labels.length));
+    }
     String key = WorkKey.training(dataset, setting.recipe, setting.input, setting.labels.length);
     Unfinished.Work work = unfinished.begin(key);
     Queue<String> problems = new ConcurrentLinkedQueue<>();
@@ -92,6 +95,15 @@ final class FoldTraining {
     train(all, setting.recipe);
     problems.forEach(p -> findings.add(new Finding(dataset.name(), Finding.Kind.NOTE, p)));
     return gather(all, setting, findings);
+  }
+
+  private Finding noEmbeddings(int samples) {
+    return new Finding(
+        dataset.name(),
+        Finding.Kind.NOTE,
+        Words.of(
+            "embeddings of %,d samples are too many to keep, so nothing is said about neighbours; all else is as ever",
+            samples));
   }
 
   private void train(FoldRun[] all, Recipe recipe) {
@@ -112,8 +124,9 @@ final class FoldTraining {
     int n = setting.labels.length;
     Matrix.Builder heldOut = Matrix.builder(n, dataset.classes().size());
     int[] foldOf = new int[n];
+    Matrix.Builder embeddings = Matrix.builder(n, setting.dimensions());
     for (FoldRun fold : all) {
-      fold.copyTo(heldOut, foldOf);
+      fold.copyTo(heldOut, embeddings, foldOf);
     }
     return new Baseline(
         dataset,
@@ -123,6 +136,8 @@ final class FoldTraining {
         setting.pictures.samples(),
         heldOut.build(),
         foldOf,
+        setting.dynamics.build(),
+        embeddings.build(),
         Curve.of(
             Arrays.stream(all).flatMap(f -> f.record().steps().stream()).toList(),
             Arrays.stream(all).flatMap(f -> f.record().epochs()).toList()),
@@ -156,8 +171,9 @@ final class FoldTraining {
   private OverfitCheck overfit(StoredPictures pictures, int[] labels, Input input, Recipe recipe) {
     int classes = dataset.classes().size();
     Device device = Torch.device(recipe.device());
-    try (LightCnn net = LightCnn.create(input, classes, recipe.width(), recipe.seed(), device);
+    try (LightCnn net = LightCnn.create(input, classes, recipe, recipe.seed(), device);
         Trainer trainer = new Trainer(net, pictures, labels, classes, recipe, input)) {
+      net.whiten(pictures, labels.length, input);
       return overfit(trainer, recipe, labels.length);
     }
   }

@@ -33,22 +33,48 @@ final class LightCnn implements AutoCloseable {
   private final SequentialBlock block;
   private final List<Parameter> learnt;
 
-  private LightCnn(NDManager manager, SequentialBlock block) {
+  private final Recipe.Network kind;
+  private boolean mirrors;
+
+  private LightCnn(NDManager manager, SequentialBlock block, Recipe.Network kind) {
     this.manager = manager;
     this.block = block;
+    this.kind = kind;
     this.learnt =
         block.getParameters().values().stream().filter(Parameter::requiresGradient).toList();
   }
 
   /** A network with fresh weights. */
   static LightCnn create(Input input, int classes, int width, long seed, Device device) {
+    return create(input, classes, Recipe.Network.PLAIN, width, seed, device);
+  }
+
+  /** The recipe's network with fresh weights; a whitened one still needs {@link #whiten}. */
+  static LightCnn create(Input input, int classes, Recipe recipe, long seed, Device device) {
+    LightCnn net = create(input, classes, recipe.network(), recipe.width(), seed, device);
+    net.mirrors =
+        net.kind == Recipe.Network.WHITENED
+            && recipe.augmentations().flip() == Recipe.Flip.HORIZONTAL;
+    return net;
+  }
+
+  private static LightCnn create(
+      Input input, int classes, Recipe.Network kind, int width, long seed, Device device) {
     NDManager manager = Torch.manager(device);
-    SequentialBlock block = blocks(width, classes);
+    SequentialBlock block =
+        kind == Recipe.Network.WHITENED
+            ? whitenedBlocks(input, width, classes)
+            : blocks(width, classes);
     block.initialize(
         manager, DataType.FLOAT32, new Shape(1, input.channels(), input.height(), input.width()));
-    LightCnn net = new LightCnn(manager, block);
+    LightCnn net = new LightCnn(manager, block, kind);
     net.drawWeights(new SplittableRandom(seed));
     return net;
+  }
+
+  /** Length of {@link #features} at this width. */
+  static int dimensions(int width) {
+    return 4 * width;
   }
 
   private static SequentialBlock blocks(int w, int classes) {
@@ -58,6 +84,32 @@ final class LightCnn implements AutoCloseable {
     stage(block, 2 * w, true);
     stage(block, 4 * w, false);
     stage(block, 4 * w, true);
+    block.add(Pool.globalAvgPool2dBlock());
+    block.add(Linear.builder().setUnits(classes).build());
+    return block;
+  }
+
+  /**
+   * Whitening in front and a second convolution at each size; pictures are not halved below two
+   * pixels.
+   */
+  private static SequentialBlock whitenedBlocks(Input input, int w, int classes) {
+    SequentialBlock block = new SequentialBlock();
+    Conv2d whitening =
+        Conv2d.builder()
+            .setKernelShape(new Shape(Whitening.SIDE, Whitening.SIDE))
+            .setFilters(Whitening.count(input.channels()))
+            .optBias(false)
+            .build();
+    whitening.getParameters().values().forEach(p -> p.freeze(true));
+    block.add(whitening);
+    block.add(Activation.reluBlock());
+    int side = Math.min(input.width(), input.height()) - 1;
+    for (int filters : new int[] {w, 2 * w, 4 * w}) {
+      stage(block, filters, side >= 4);
+      stage(block, filters, false);
+      side = side >= 4 ? side / 2 : side;
+    }
     block.add(Pool.globalAvgPool2dBlock());
     block.add(Linear.builder().setUnits(classes).build());
     return block;
@@ -76,6 +128,17 @@ final class LightCnn implements AutoCloseable {
     }
     block.add(BatchNorm.builder().optMomentum(BATCH_NORM_MOMENTUM).build());
     block.add(Activation.reluBlock());
+  }
+
+  /** Gives a whitened network its first filters; does nothing to a plain one. */
+  void whiten(Pictures pictures, int available, Input input) {
+    if (kind == Recipe.Network.WHITENED) {
+      NDArray array = block.getChildren().valueAt(0).getParameters().valueAt(0).getArray();
+      float[] filters = Whitening.filters(pictures, available, input);
+      try (NDArray drawn = manager.create(filters, array.getShape())) {
+        array.muli(0).addi(drawn);
+      }
+    }
   }
 
   private void drawWeights(SplittableRandom random) {
@@ -111,7 +174,31 @@ final class LightCnn implements AutoCloseable {
 
   /** Logits, B×K, of a batch, B×C×H×W. */
   NDArray logits(ParameterStore store, NDArray batch, boolean training) {
-    return block.forward(store, new NDList(batch), training).singletonOrThrow();
+    return head(store, features(store, batch, training), training);
+  }
+
+  /** What the last layer sees of a batch, B×4w: the mean of each channel over the picture. */
+  NDArray features(ParameterStore store, NDArray batch, boolean training) {
+    NDList through = new NDList(batch);
+    for (Block layer : block.getChildren().values().subList(0, block.getChildren().size() - 1)) {
+      through = layer.forward(store, through, training);
+    }
+    return through.singletonOrThrow();
+  }
+
+  /**
+   * What the last layer sees of a batch when it is judged, B×4w: a whitened network that knows
+   * mirrored pictures looks at both and takes the mean.
+   */
+  NDArray judged(ParameterStore store, NDArray batch) {
+    NDArray seen = features(store, batch, false);
+    return mirrors ? seen.add(features(store, batch.flip(3), false)).div(2) : seen;
+  }
+
+  /** Logits, B×K, of features, B×4w. */
+  NDArray head(ParameterStore store, NDArray features, boolean training) {
+    Block last = block.getChildren().valueAt(block.getChildren().size() - 1);
+    return last.forward(store, new NDList(features), training).singletonOrThrow();
   }
 
   /** All weights and statistics, to be put back by {@link #restore}. */

@@ -73,6 +73,29 @@ public final class Matrix {
     return count == rows ? this : new Matrix(count, columns, rowsPerBlock, blocks);
   }
 
+  /** The rows at {@code wanted}, copied. */
+  Matrix rows(int[] wanted) {
+    Builder chosen = builder(wanted.length, columns);
+    float[] row = new float[columns];
+    for (int i = 0; i < wanted.length; i++) {
+      row(wanted[i], row);
+      chosen.set(i, row, 0);
+    }
+    return chosen.build();
+  }
+
+  /** The columns from {@code first} on, {@code count} of them, copied. */
+  Matrix columns(int first, int count) {
+    Objects.checkFromIndexSize(first, count, columns);
+    Builder chosen = builder(rows, count);
+    float[] row = new float[columns];
+    for (int r = 0; r < rows; r++) {
+      row(r, row);
+      chosen.set(r, row, first);
+    }
+    return chosen.build();
+  }
+
   /** The column with the highest value of a row; the first of equals. */
   public int mostProbable(int row) {
     int best = 0;

@@ -39,6 +39,36 @@ public final class Neighbours {
     return new Neighbours(count, agreements.clone(), commonest.clone(), votes.clone());
   }
 
+  /**
+   * Neighbours as {@link #matrix} made them.
+   *
+   * @throws IllegalArgumentException when there are not three columns
+   */
+  static Neighbours of(int count, Matrix matrix) {
+    if (matrix.columns() != 3) {
+      throw new IllegalArgumentException(
+          Words.of("neighbours have %d columns; expected 3", matrix.columns()));
+    }
+    float[] agreements = new float[matrix.rows()];
+    int[] commonest = new int[matrix.rows()];
+    int[] votes = new int[matrix.rows()];
+    for (int r = 0; r < agreements.length; r++) {
+      agreements[r] = matrix.at(r, 0);
+      commonest[r] = (int) matrix.at(r, 1);
+      votes[r] = (int) matrix.at(r, 2);
+    }
+    return new Neighbours(count, agreements, commonest, votes);
+  }
+
+  /** N×3: agreement, commonest class, votes. */
+  Matrix matrix() {
+    Matrix.Builder rows = Matrix.builder(size(), 3);
+    for (int r = 0; r < size(); r++) {
+      rows.set(r, new float[] {agreements[r], commonest[r], votes[r]}, 0);
+    }
+    return rows.build();
+  }
+
   /** Number of rows, N. */
   public int size() {
     return agreements.length;

@@ -13,25 +13,45 @@ final class PredictionRows {
   private final Origin[] origins;
   private final int[] folds;
   private final Matrix.Builder probabilities;
-  private final float[] row;
+  private final Matrix.Builder embeddings;
+  private final int dimensions;
   private final List<Finding> findings = new ArrayList<>();
   private int count;
 
   PredictionRows(Dataset dataset, int most) {
+    this(dataset, most, 0);
+  }
+
+  /**
+   * @param dimensions of the embeddings, which stand after the probabilities; 0 for none
+   */
+  PredictionRows(Dataset dataset, int most, int dimensions) {
+    this.dimensions = dimensions;
+    this.embeddings = Matrix.builder(dimensions == 0 ? 0 : most, dimensions);
     this.dataset = dataset;
     this.samples = new int[most];
     this.origins = new Origin[most];
     this.folds = new int[most];
     this.probabilities = Matrix.builder(most, dataset.classes().size());
-    this.row = new float[dataset.classes().size()];
   }
 
   void add(int sample, Matrix source, int sourceRow, Origin origin, int fold) {
+    float[] row = new float[source.columns()];
     source.row(sourceRow, row);
+    add(sample, row, origin, fold);
+  }
+
+  /**
+   * @param row probabilities, then the embedding
+   */
+  void add(int sample, float[] row, Origin origin, int fold) {
     samples[count] = sample;
     origins[count] = origin;
     folds[count] = fold;
     probabilities.set(count, row, 0);
+    if (dimensions > 0) {
+      embeddings.set(count, row, dataset.classes().size());
+    }
     count++;
   }
 
@@ -52,6 +72,6 @@ final class PredictionRows {
         Arrays.copyOf(folds, count),
         provenance,
         findings,
-        null);
+        dimensions == 0 ? null : embeddings.build().firstRows(count));
   }
 }

@@ -3,24 +3,31 @@ package goldpan.predict;
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Predictions on disk: {@code probabilities.npy}, {@code rows.csv}, which says what each row is
- * about, and {@code predictions.json}, which says how they were made.
+ * about, and {@code predictions.json}, which says how they were made; where there are such, {@code
+ * dynamics.npy} (N×8: epochs, area under the margin, confidence, variability, correctness,
+ * forgetting events, error norm, late margin) and {@code neighbours.npy} (N×3: agreement, commonest
+ * class, votes).
  */
 public final class PredictionsFolder {
   private static final String JSON = "predictions.json";
   private static final String ROWS = "rows.csv";
   private static final String PROBABILITIES = "probabilities.npy";
+  private static final String DYNAMICS = "dynamics.npy";
+  private static final String NEIGHBOURS = "neighbours.npy";
 
   private PredictionsFolder() {}
 
   private static final class Described {
     @Nullable Provenance provenance;
     @Nullable List<Finding> findings;
+    int neighbours;
   }
 
   /** Writes the predictions into an existing folder. */
@@ -34,6 +41,13 @@ public final class PredictionsFolder {
     Described described = new Described();
     described.provenance = predictions.provenance();
     described.findings = predictions.findings();
+    if (predictions.dynamics().isPresent()) {
+      NpyFile.write(predictions.dynamics().get().matrix(), folder.resolve(DYNAMICS));
+    }
+    if (predictions.neighbours().isPresent()) {
+      described.neighbours = predictions.neighbours().get().count();
+      NpyFile.write(predictions.neighbours().get().matrix(), folder.resolve(NEIGHBOURS));
+    }
     JsonFile.write(described, folder.resolve(JSON));
   }
 
@@ -58,15 +72,24 @@ public final class PredictionsFolder {
       }
       RowList rows = RowList.read(folder.resolve(ROWS));
       Matrix probabilities = NpyFile.read(folder.resolve(PROBABILITIES));
-      return Predictions.of(
-          dataset,
-          rows.samples(),
-          probabilities,
-          rows.origins(),
-          rows.folds(),
-          provenance,
-          findings,
-          null);
+      Predictions read =
+          Predictions.of(
+              dataset,
+              rows.samples(),
+              probabilities,
+              rows.origins(),
+              rows.folds(),
+              provenance,
+              findings,
+              null);
+      if (Files.exists(folder.resolve(DYNAMICS))) {
+        read = read.with(Dynamics.of(NpyFile.read(folder.resolve(DYNAMICS))));
+      }
+      if (described.neighbours > 0) {
+        Matrix found = NpyFile.read(folder.resolve(NEIGHBOURS));
+        read = read.with(Neighbours.of(described.neighbours, found));
+      }
+      return read;
     } catch (IOException | IllegalArgumentException e) {
       throw JsonFile.unreadable(folder, e);
     }

@@ -1,5 +1,7 @@
 package goldpan.predict;
 
+import java.util.Objects;
+
 /**
  * How a baseline is trained; every number that decides the outcome.
  *
@@ -9,6 +11,7 @@ package goldpan.predict;
  * @param seed of folds, weights, order and augmentation
  * @param batch pictures a step
  * @param width filters of the first convolution
+ * @param network which network is trained
  * @param peakRate highest learning rate, reached after three tenths of all steps
  * @param momentum of Nesterov's method
  * @param weightDecay on convolution and linear weights
@@ -26,6 +29,7 @@ public record Recipe(
     long seed,
     int batch,
     int width,
+    Network network,
     double peakRate,
     double momentum,
     double weightDecay,
@@ -36,6 +40,11 @@ public record Recipe(
     String device,
     int threads) {
 
+  public Recipe {
+    // recipes of before there was a choice do not name it
+    network = Objects.requireNonNullElse(network, Network.PLAIN);
+  }
+
   /** The same with plain cross-entropy as loss. */
   Recipe plainLoss() {
     return new Recipe(
@@ -45,6 +54,7 @@ public record Recipe(
         seed,
         batch,
         width,
+        network,
         peakRate,
         momentum,
         weightDecay,
@@ -54,6 +64,16 @@ public record Recipe(
         augmentations,
         device,
         threads);
+  }
+
+  /** The networks there are. */
+  public enum Network {
+    /** Five convolutions. */
+    PLAIN,
+    /**
+     * Seven, the first of them fixed to what whitens the pictures; it also judges mirrored ones.
+     */
+    WHITENED
   }
 
   /** How much each class counts in the training loss. */

@@ -40,6 +40,7 @@ final class Trainer implements AutoCloseable {
   private final TrainingLoss loss;
   private final ParameterStore store;
   private final List<NDArray> velocities = new ArrayList<>();
+  private @Nullable Observer observer;
 
   Trainer(LightCnn net, Pictures pictures, int[] labels, int classes, Recipe recipe, Input input) {
     this.net = net;
@@ -58,6 +59,26 @@ final class Trainer implements AutoCloseable {
       parameter.getArray().setRequiresGradient(true);
       velocities.add(manager.zeros(parameter.getArray().getShape()));
     }
+  }
+
+  /** Hears of every batch what the network said about it before it learnt from it. */
+  @FunctionalInterface
+  interface Observer {
+    /**
+     * A batch has been seen.
+     *
+     * @param rows of which {@code rows[from..from+count)} are the batch
+     * @param logits count×K, in training mode, on the augmented pictures
+     */
+    void saw(int[] rows, int from, int count, float[] logits);
+  }
+
+  /**
+   * From now on tells of every batch, at one transfer of logits a step; not of those that MixUp or
+   * CutMix mixed, of whose pictures no logits are known. Null ends it.
+   */
+  void observe(@Nullable Observer by) {
+    observer = by;
   }
 
   /** What a caller hears after each step. */
@@ -119,16 +140,29 @@ final class Trainer implements AutoCloseable {
       scope.suppressNotUsedWarning();
       NDArray x = batch.of(buffer, count, owner);
       Mixing.Mixed mixed = random == null ? Mixing.not(x) : mixing.apply(x, random, owner);
-      float nats = backward(mixed, given, owner);
+      NDArray logits = forward(mixed);
+      float nats = backward(logits, mixed, given, owner);
       update((float) rate);
+      if (observer != null && mixed.others().length == 0) {
+        observer.saw(rows, from, count, logits.toFloatArray());
+      }
       return nats;
     }
   }
 
-  private float backward(Mixing.Mixed mixed, int[] given, NDManager owner) {
+  private NDArray forward(Mixing.Mixed mixed) {
     JniUtils.setGradMode(true);
     try {
-      NDArray mean = loss.of(net.logits(store, mixed.pictures(), true), given, mixed, owner);
+      return net.logits(store, mixed.pictures(), true);
+    } finally {
+      JniUtils.setGradMode(false);
+    }
+  }
+
+  private float backward(NDArray logits, Mixing.Mixed mixed, int[] given, NDManager owner) {
+    JniUtils.setGradMode(true);
+    try {
+      NDArray mean = loss.of(logits, given, mixed, owner);
       JniUtils.backward((PtNDArray) mean, (PtNDArray) mean.onesLike(), false, false);
       return finite(mean.getFloat());
     } finally {

@@ -111,7 +111,7 @@ class FigureContractTest {
   @Test
   void allViewsAreThere() {
     assertEquals(
-        List.of("by-class", "by-split", "confusion", "histogram", "histogram-log", "loss"),
+        List.of("by-class", "by-split", "confusion", "histogram", "histogram-log", "loss", "map"),
         losses(10, 2, Origin.OUT_OF_FOLD).figures());
   }
 

@@ -20,6 +20,7 @@ class TrainingLossTest {
         1,
         4,
         4,
+        Recipe.Network.PLAIN,
         0.1,
         0.9,
         5e-4,
