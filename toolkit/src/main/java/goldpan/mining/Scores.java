@@ -1,5 +1,6 @@
 package goldpan.mining;
 
+import goldpan.data.Words;
 import java.util.Arrays;
 
 /**
@@ -36,8 +37,9 @@ public final class Scores {
     for (int i = 0; i < values.length; i++) {
       if (!(Math.abs(values[i]) <= Double.MAX_VALUE)) {
         throw new IllegalArgumentException(
-            "%s of row %d is %s; expected a finite number; check the probabilities of that row"
-                .formatted(name, i, values[i]));
+            Words.of(
+                "%s of row %d is %s; expected a finite number; check the probabilities of that row",
+                name, i, values[i]));
       }
       copy[i] = values[i] + 0.0;
     }

@@ -1,5 +1,7 @@
 package goldpan.predict;
 
+import goldpan.data.Words;
+
 /**
  * How a predictor computes; each part has a default that suits most. Immutable: each setting gives
  * a new one.
@@ -21,8 +23,8 @@ public record Computing(String device, Precision precision, int batch, PictureCa
   public Computing {
     if (!(batch >= 0 && batch <= MOST_PICTURES)) {
       throw new PredictionException(
-          "batch is %d; expected 1 to %d pictures, or 0 for what suits"
-              .formatted(batch, MOST_PICTURES));
+          Words.of(
+              "batch is %d; expected 1 to %d pictures, or 0 for what suits", batch, MOST_PICTURES));
     }
   }
 

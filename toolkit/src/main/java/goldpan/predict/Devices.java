@@ -94,9 +94,9 @@ public final class Devices {
     for (int i = 0; i < usable(); i++) {
       var use = CudaUtils.getGpuMemory(Device.gpu(i));
       words.add(
-          "gpu:%d, compute capability %s, %,d of %,d MiB in use"
-              .formatted(
-                  i, CudaUtils.getComputeCapability(i), use.getUsed() >> 20, use.getMax() >> 20));
+          Words.of(
+              "gpu:%d, compute capability %s, %,d of %,d MiB in use",
+              i, CudaUtils.getComputeCapability(i), use.getUsed() >> 20, use.getMax() >> 20));
     }
     return words;
   }
