@@ -58,15 +58,6 @@ final class Decoder {
       // The JDK fills what is missing with grey and does not always warn.
       throw endsEarly(bytes, "its picture is not complete");
     }
-    Optional<Pixels> plain = SmallJpeg.decode(bytes, header);
-    if (plain.isPresent()) {
-      return new Decoded(Orientation.upright(plain.get(), header.orientation()), List.of());
-    }
-    return byTheJdk(bytes, header);
-  }
-
-  /** Decodes any JPEG, however it is made, with the JDK's reader. */
-  static Decoded byTheJdk(byte[] bytes, JpegHeader header) throws IOException {
     Pixels stored;
     List<String> warnings;
     if (header.components() == 4 || header.isYcc()) {

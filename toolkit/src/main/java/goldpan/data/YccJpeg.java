@@ -45,21 +45,6 @@ final class YccJpeg {
     }
   }
 
-  /**
-   * A row of {@code n} pixels whose chroma stand in {@code chroma}, the second {@code apart} on.
-   */
-  static void row(
-      byte[] lumas, int source, byte[] chroma, int apart, byte[] to, int target, int n) {
-    for (int i = 0, at = target; i < n; i++, at += 3) {
-      int luma = lumas[source + i] & 0xff;
-      int cb = chroma[i] & 0xff;
-      int cr = chroma[apart + i] & 0xff;
-      to[at] = clamped(luma + (RED_OF_CR[cr] >> BITS));
-      to[at + 1] = clamped(luma + ((GREEN_OF_CB[cb] + GREEN_OF_CR[cr]) >> BITS));
-      to[at + 2] = clamped(luma + (BLUE_OF_CB[cb] >> BITS));
-    }
-  }
-
   private static byte clamped(int value) {
     return (byte) Math.max(0, Math.min(255, value));
   }
