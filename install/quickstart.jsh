@@ -20,10 +20,10 @@ System.out.println();
 System.out.println(losses.thresholds());
 
 System.out.println();
-System.out.println(losses.suspects().top(20));
+System.out.println(losses.above(top(20)));
 
 var run = run();
-run.report(auto());
+run.report(otsu());
 
 // The run stays in Goldpan's home; what it holds for people is copied to the folder.
 Files.createDirectories(folder);
@@ -45,7 +45,7 @@ System.out.println("""
     Go on from here without training again:
       ./install/goldpan-shell
       jshell> var losses = run("%s").losses()
-      jshell> var suspects = losses.suspects()
+      jshell> var suspects = losses.above(otsu())
       jshell> suspects.gallery()
       jshell> relabel(suspects.get(0).id(), suspects.get(0).predicted())
       jshell> dataset().apply(decisions()).export(Path.of("clean"))""".formatted(run.id()));
