@@ -52,7 +52,7 @@ public final class BaselineTraining {
   }
 
   /**
-   * Finds more wrong labels, for some fifteen minutes on two cores at 50,000 small pictures: two
+   * Meant to find more wrong labels, for much longer training (its gain is not measured yet): two
    * folds in place of five, each trained five times as long, by a wider network that begins with
    * whitening, judges mirrored pictures too, and learns smoothed labels. What is set besides stays
    * as set.
