@@ -12,24 +12,34 @@ import java.util.stream.IntStream;
  * are raised to is fitted first: the one of the steps 2^(j/4) from 0.35 to 5.7 under which the
  * given labels are likeliest. That much the labels can tell. What they cannot tell is how much of a
  * model's doubt is noise in the labels it learnt from: a model that learnt that one seven in ten is
- * called a one looks, from its probabilities, like a model that finds sevens hard. The answer lies
- * between two ends: all of the doubt is honest (the fitted power), or the truth is what two
- * independent labellers would agree on (twice that power, as the chance that both say a class is
- * its square). The estimate is the mean over the fitted power, √2 times and twice that; how far the
- * three lie apart says how sure it is.
+ * called a one looks, from its probabilities, like a model that finds sevens hard. Two things are
+ * supposed instead. Whatever the task, the surest {@value #ANCHORS_PERCENT} % of the rows are sure:
+ * the power is raised until their highest probability is {@value #SURE} or more, and what they
+ * doubted before counts as noise. Beyond that the answer lies between two ends: all of the doubt is
+ * honest (that power), or the truth is what two independent labellers would agree on (twice that
+ * power, as the chance that both say a class is its square). The estimate is the mean, in log-odds,
+ * over that power, √2 times and twice that; how far the three lie apart says how sure it is.
  *
  * <p>Fitted to at most {@value #FITTED} rows, evenly spaced, and 50 a class. Of no rows, or where
  * there is one class, no label is wrong. Cost: O(N K), some tens of passes over the fitted rows and
  * one over all; memory O(N + K²).
+ *
+ * @see <a href="https://arxiv.org/abs/1609.03683">Patrini et al., Making Deep Neural Networks
+ *     Robust to Label Noise, 2017, section 4.1: the surest rows as anchors</a>
+ * @see <a href="https://doi.org/10.1214/ss/1177013825">Genest and Zidek, Combining Probability
+ *     Distributions, 1986: averaging log-odds</a>
  */
 public final class Posteriors {
   private static final int FITTED = 20_000;
   private static final int FITTED_A_CLASS = 50;
+  private static final int ANCHORS_PERCENT = 3;
+  private static final double SURE = 0.995;
   private static final int PASSES_TO_CHOOSE = 8;
   private static final int PASSES = 15;
   private static final double[] SHARPER = {1, Math.sqrt(2), 2};
   private static final int LOWEST_STEP = -6;
   private static final int HIGHEST_STEP = 10;
+  private static final int MOST_STEPS_TO_ANCHOR = 6;
 
   private final double[] wrong;
   private final double[] expected;
@@ -48,7 +58,7 @@ public final class Posteriors {
       return new Posteriors(new double[n], new double[SHARPER.length], 1);
     }
     int[] rows = fittedRows(n, predictions.classes());
-    double power = power(predictions, rows);
+    double power = anchored(predictions, rows, power(predictions, rows));
     LabelNoise[] noises = new LabelNoise[SHARPER.length];
     Arrays.setAll(noises, i -> LabelNoise.fit(predictions, rows, power * SHARPER[i], PASSES));
     return judged(predictions, noises);
@@ -85,6 +95,29 @@ public final class Posteriors {
     return Math.pow(2, step / 4.0);
   }
 
+  /** The least of the steps upwards from a power at which the surest rows are sure. */
+  private static double anchored(Predictions predictions, int[] rows, double from) {
+    for (int step = 0; step < MOST_STEPS_TO_ANCHOR; step++) {
+      double raised = from * power(step);
+      if (anchor(predictions, rows, raised) >= SURE) {
+        return raised;
+      }
+    }
+    return from * power(MOST_STEPS_TO_ANCHOR);
+  }
+
+  /** The highest probability that all but the surest rows stay below. */
+  private static double anchor(Predictions predictions, int[] rows, double power) {
+    LikelyClasses likely = new LikelyClasses(predictions);
+    double[] room = new double[predictions.classes()];
+    double[] highest = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      highest[i] = likely.at(rows[i]).highest(power, room);
+    }
+    Arrays.sort(highest);
+    return highest[(rows.length - 1) * (100 - ANCHORS_PERCENT) / 100];
+  }
+
   private static double likelihood(Predictions predictions, int[] rows, int step) {
     return LabelNoise.fit(predictions, rows, power(step), PASSES_TO_CHOOSE).likelihood();
   }
@@ -96,11 +129,13 @@ public final class Posteriors {
     double[] room = new double[predictions.classes()];
     for (int r = 0; r < wrong.length; r++) {
       likely.at(r);
+      double odds = 0;
       for (int i = 0; i < noises.length; i++) {
         double p = noises[i].wrong(predictions.label(r), likely, room);
-        wrong[r] += p / noises.length;
+        odds += LogOdds.of(p) / noises.length;
         expected[i] += p;
       }
+      wrong[r] = LogOdds.chance(odds);
     }
     return new Posteriors(wrong, expected, noises[0].power());
   }
@@ -150,7 +185,10 @@ public final class Posteriors {
     return Arrays.stream(expected).max().orElse(0);
   }
 
-  /** The power that makes the given labels likeliest; below 1 for a model that is too sure. */
+  /**
+   * The least power the probabilities are raised to; below 1 for a model that is too sure, far
+   * above it for one that learnt from labels that are often wrong.
+   */
   public double power() {
     return power;
   }
