@@ -38,11 +38,18 @@ double averagePrecision(Losses ranked) {
     return sum / hits;
 }
 
+/** F1 of what a rule takes, among training samples. */
+double f1(Suspects taken) {
+    List<Suspect> train = taken.stream().filter(s -> s.sample().split() == Split.TRAIN).toList();
+    long hits = train.stream().filter(s -> wrong.contains(s.id())).count();
+    return 2.0 * hits / (train.size() + wrong.size());
+}
+
 Map<String, List<Double>> found = new LinkedHashMap<>();
 void note(String what, double value) { found.computeIfAbsent(what, w -> new ArrayList<>()).add(value); }
 
-for (long seed : seeds) {
-    start = System.nanoTime();
+Losses trainAndMine(long seed) {
+    long start = System.nanoTime();
     var training = baseline(data).seed(seed).fresh();
     if (System.getenv("LIGHT") == null) { training.thorough(); }
     if (System.getenv("EPOCHS") != null) { training.epochs(Integer.parseInt(System.getenv("EPOCHS"))); }
@@ -51,12 +58,46 @@ for (long seed : seeds) {
     System.out.println(trained);
     System.out.println(trained.recipe());
     note("training, s", seconds(start));
-    start = System.nanoTime();
+    long then = System.nanoTime();
     var losses = mine(data, trained);
-    note("mining, s", seconds(start));
-    System.out.println(losses);
+    note("mining, s", seconds(then));
     note("out-of-fold accuracy on given labels", trained.accuracy());
-    note("AP of the default score", averagePrecision(losses));
+    return losses;
+}
+
+/** The run of a seed: read back where ARRAYS has it, otherwise trained, mined and written there. */
+Losses run(long seed) throws Exception {
+    if (System.getenv("ARRAYS") == null) { return trainAndMine(seed); }
+    Path kept = Path.of(System.getenv("ARRAYS"), "seed-" + seed);
+    if (Files.exists(kept.resolve("predictions.json"))) {
+        return Losses.of(goldpan.predict.PredictionsFolder.read(kept, data));
+    }
+    Losses losses = trainAndMine(seed);
+    goldpan.predict.PredictionsFolder.write(losses.predictions(), Files.createDirectories(kept));
+    return losses;
+}
+
+void precision(Losses losses) {
+    Suspects ours = losses.suspects();
+    note("suspects by default", ours.size());
+    note("precision estimated", ours.precision().estimate());
+    Map<String, Optional<String>> said = new LinkedHashMap<>();
+    ours.toReview(36).stream().forEach(s -> said.put(s.id(), wrong.contains(s.id()) ? Optional.empty() : Optional.of(s.given())));
+    var after = ours.precision(new Corrections() {
+        public String fingerprint() { return ""; }
+        public int size() { return said.size(); }
+        public Optional<String> label(String id, String given) { return said.getOrDefault(id, Optional.of(given)); }
+        public Iterable<String> ids() { return said.keySet(); }
+    });
+    note("after 36 decisions", after.estimate());
+    note("its interval from", after.low());
+    note("to", after.high());
+    note("true", (double) ours.stream().filter(s -> wrong.contains(s.id())).count() / ours.size());
+}
+
+for (long seed : seeds) {
+    var losses = run(seed);
+    System.out.println(losses);
     for (var score : scores()) {
         try {
             note("AP of " + score.name(), averagePrecision(losses.by(score.name())));
@@ -64,11 +105,12 @@ for (long seed : seeds) {
             System.out.printf("%s: %s%n", score.name(), e.getMessage());
         }
     }
-    System.out.println(losses.thresholds());
-    if (System.getenv("ARRAYS") != null) {
-        Path out = Files.createDirectories(Path.of(System.getenv("ARRAYS"), "seed-" + seed));
-        goldpan.predict.PredictionsFolder.write(losses.predictions(), out);
+    note("F1 of the default suspects", f1(losses.suspects()));
+    for (var rule : goldpan.mining.ThresholdNames.all()) {
+        if (rule.suits(losses)) { note("F1 of " + rule.label() + " on cross-entropy", f1(losses.above(rule))); }
     }
+    precision(losses);
+    System.out.println(losses.thresholds());
     System.out.printf("%nseed %d%n", seed);
     found.forEach((what, values) -> System.out.printf("  %-42s %10.4f%n", what, values.get(values.size() - 1)));
 }
