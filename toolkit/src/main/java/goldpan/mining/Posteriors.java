@@ -1,5 +1,6 @@
 package goldpan.mining;
 
+import goldpan.data.Workers;
 import goldpan.predict.Predictions;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -18,9 +19,9 @@ import java.util.stream.IntStream;
  * doubted before counts as noise. Beyond that the answer lies between two ends: all of the doubt is
  * honest (that power), or the truth is what two independent labellers would agree on (twice that
  * power, as the chance that both say a class is its square). The estimate is the mean, in log-odds,
- * over that power, √2 times and twice that; how far the three lie apart says how sure it is.
+ * over that power, 1½ times and twice that; how far the three lie apart says how sure it is.
  *
- * <p>Fitted to at most {@value #FITTED} rows, evenly spaced, and 50 a class. Of no rows, or where
+ * <p>Fitted to at most {@value #FITTED} rows, evenly spaced, and 20 a class. Of no rows, or where
  * there is one class, no label is wrong. Cost: O(N K), some tens of passes over the fitted rows and
  * one over all; memory O(N + K²).
  *
@@ -31,12 +32,13 @@ import java.util.stream.IntStream;
  */
 public final class Posteriors {
   private static final int FITTED = 20_000;
-  private static final int FITTED_A_CLASS = 50;
+  private static final int BLOCK = 4096;
+  private static final int FITTED_A_CLASS = 20;
   private static final int ANCHORS_PERCENT = 3;
   private static final double SURE = 0.995;
   private static final int PASSES_TO_CHOOSE = 8;
   private static final int PASSES = 15;
-  private static final double[] SHARPER = {1, Math.sqrt(2), 2};
+  private static final double[] SHARPER = {1, 1.5, 2};
   private static final int LOWEST_STEP = -6;
   private static final int HIGHEST_STEP = 10;
   private static final int MOST_STEPS_TO_ANCHOR = 6;
@@ -57,11 +59,11 @@ public final class Posteriors {
     if (n == 0 || predictions.classes() < 2) {
       return new Posteriors(new double[n], new double[SHARPER.length], 1);
     }
-    int[] rows = fittedRows(n, predictions.classes());
-    double power = anchored(predictions, rows, power(predictions, rows));
+    LikelyRows rows = LikelyRows.of(predictions, fittedRows(n, predictions.classes()));
+    double power = anchored(rows, power(rows));
     LabelNoise[] noises = new LabelNoise[SHARPER.length];
-    Arrays.setAll(noises, i -> LabelNoise.fit(predictions, rows, power * SHARPER[i], PASSES));
-    return judged(predictions, noises);
+    Arrays.setAll(noises, i -> LabelNoise.fit(rows.sharpened(power * SHARPER[i]), PASSES));
+    return judged(predictions, power, noises);
   }
 
   /** Evenly spaced rows, all when they are few. */
@@ -71,13 +73,13 @@ public final class Posteriors {
   }
 
   /** Climbs from the probabilities as they are to the power that makes the labels likeliest. */
-  private static double power(Predictions predictions, int[] rows) {
+  private static double power(LikelyRows rows) {
     int best = 0;
-    double likelihood = likelihood(predictions, rows, 0);
+    double likelihood = likelihood(rows, 0);
     for (int step : new int[] {1, -1}) {
       int from = best;
       while (best + step >= LOWEST_STEP && best + step <= HIGHEST_STEP) {
-        double next = likelihood(predictions, rows, best + step);
+        double next = likelihood(rows, best + step);
         if (!(next > likelihood)) {
           break;
         }
@@ -95,11 +97,15 @@ public final class Posteriors {
     return Math.pow(2, step / 4.0);
   }
 
+  private static double likelihood(LikelyRows rows, int step) {
+    return LabelNoise.fit(rows.sharpened(power(step)), PASSES_TO_CHOOSE).likelihood();
+  }
+
   /** The least of the steps upwards from a power at which the surest rows are sure. */
-  private static double anchored(Predictions predictions, int[] rows, double from) {
+  private static double anchored(LikelyRows rows, double from) {
     for (int step = 0; step < MOST_STEPS_TO_ANCHOR; step++) {
       double raised = from * power(step);
-      if (anchor(predictions, rows, raised) >= SURE) {
+      if (anchor(rows.sharpened(raised)) >= SURE) {
         return raised;
       }
     }
@@ -107,37 +113,65 @@ public final class Posteriors {
   }
 
   /** The highest probability that all but the surest rows stay below. */
-  private static double anchor(Predictions predictions, int[] rows, double power) {
-    LikelyClasses likely = new LikelyClasses(predictions);
-    double[] room = new double[predictions.classes()];
-    double[] highest = new double[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      highest[i] = likely.at(rows[i]).highest(power, room);
-    }
-    Arrays.sort(highest);
-    return highest[(rows.length - 1) * (100 - ANCHORS_PERCENT) / 100];
+  private static double anchor(LikelyRows.Sharpened at) {
+    double[] highest =
+        IntStream.range(0, at.rows.size()).mapToDouble(at::highest).sorted().toArray();
+    return highest[(int) ((highest.length - 1L) * (100 - ANCHORS_PERCENT) / 100)];
   }
 
-  private static double likelihood(Predictions predictions, int[] rows, int step) {
-    return LabelNoise.fit(predictions, rows, power(step), PASSES_TO_CHOOSE).likelihood();
+  private static Posteriors judged(Predictions predictions, double power, LabelNoise[] noises) {
+    int n = predictions.size();
+    double[] wrong = new double[n];
+    double[][] expected = new double[(n + BLOCK - 1) / BLOCK][noises.length];
+    Workers.forEach(
+        n,
+        BLOCK,
+        (from, to) -> {
+          LikelyClasses likely = new LikelyClasses(predictions);
+          double[][] chances = new double[noises.length][predictions.classes()];
+          for (int r = from; r < to; r++) {
+            double rest = likely.at(r).sharpened(power, chances[0]);
+            wrong[r] = wrong(likely, chances, rest, noises, expected[from / BLOCK]);
+          }
+        });
+    double[] sums = new double[noises.length];
+    for (double[] block : expected) {
+      Arrays.setAll(sums, i -> sums[i] + block[i]);
+    }
+    return new Posteriors(wrong, sums, power);
   }
 
-  private static Posteriors judged(Predictions predictions, LabelNoise[] noises) {
-    double[] wrong = new double[predictions.size()];
-    double[] expected = new double[noises.length];
-    LikelyClasses likely = new LikelyClasses(predictions);
-    double[] room = new double[predictions.classes()];
-    for (int r = 0; r < wrong.length; r++) {
-      likely.at(r);
-      double odds = 0;
-      for (int i = 0; i < noises.length; i++) {
-        double p = noises[i].wrong(predictions.label(r), likely, room);
-        odds += LogOdds.of(p) / noises.length;
-        expected[i] += p;
-      }
-      wrong[r] = LogOdds.chance(odds);
+  /** The mean over the powers, in log-odds, of the chance that a row's label is wrong. */
+  private static double wrong(
+      LikelyClasses likely, double[][] chances, double rest, LabelNoise[] noises, double[] sums) {
+    double odds = 0;
+    for (int i = 0; i < noises.length; i++) {
+      double left = i == 0 ? rest : raise(likely, chances[0], rest, i, chances[i]);
+      double p = noises[i].wrong(likely, chances[i], left);
+      odds += LogOdds.of(p) / noises.length;
+      sums[i] += p;
     }
-    return new Posteriors(wrong, expected, noises[0].power());
+    return LogOdds.chance(odds);
+  }
+
+  /** Raises chances to one of {@link #SHARPER} by products and roots, and normalises them. */
+  private static double raise(
+      LikelyClasses likely, double[] chances, double rest, int which, double[] into) {
+    double mean = likely.others() == 0 ? 0 : rest / likely.others();
+    double left = likely.others() * raised(mean, which);
+    double sum = left;
+    for (int i = 0; i < likely.count(); i++) {
+      into[i] = raised(chances[i], which);
+      sum += into[i];
+    }
+    for (int i = 0; i < likely.count(); i++) {
+      into[i] /= sum;
+    }
+    return left / sum;
+  }
+
+  private static double raised(double chance, int which) {
+    return which == 1 ? chance * Math.sqrt(chance) : chance * chance;
   }
 
   /** The same estimate with these log-odds in place of its own, in row order. */
