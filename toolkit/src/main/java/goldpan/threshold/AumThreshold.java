@@ -27,7 +27,7 @@ public record AumThreshold() implements RowRule {
 
   @Override
   public String rule() {
-    return "where training got on with the label as with an extra class that means nothing";
+    return "where training got on no better than with an extra class that means nothing";
   }
 
   @Override
