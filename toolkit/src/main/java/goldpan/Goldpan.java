@@ -9,6 +9,7 @@ import goldpan.mining.ScoreNames;
 import goldpan.mining.Suspects;
 import goldpan.mining.Threshold;
 import goldpan.mining.ThresholdNames;
+import goldpan.mining.Thresholds;
 import goldpan.predict.BaselineTraining;
 import goldpan.predict.Computing;
 import goldpan.predict.Outputs;
@@ -178,6 +179,19 @@ public final class Goldpan {
   }
 
   // Thresholds
+
+  /** Where every rule cuts the newest losses; see {@link #thresholds(Losses)}. */
+  public static Thresholds thresholds() {
+    return thresholds(losses());
+  }
+
+  /**
+   * Where every rule cuts these losses, and how many of those it takes are estimated to be labelled
+   * wrong, put right by what was decided on their dataset.
+   */
+  public static Thresholds thresholds(Losses losses) {
+    return losses.thresholds(session().decided(losses.dataset()));
+  }
 
   /** Above a number. */
   public static Threshold fixed(double value) {

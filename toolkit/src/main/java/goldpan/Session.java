@@ -5,6 +5,7 @@ import goldpan.data.Progress;
 import goldpan.mining.Losses;
 import goldpan.mining.Suspects;
 import goldpan.predict.Baseline;
+import goldpan.review.Decisions;
 import goldpan.review.Journal;
 import goldpan.run.Home;
 import goldpan.run.Run;
@@ -109,6 +110,11 @@ public final class Session {
   /** The decisions on a dataset, on disk. */
   public Journal journal(Dataset about) {
     return Journal.open(home().journals(), about);
+  }
+
+  /** What is decided on a dataset so far, whoever has its journal open. */
+  public Decisions decided(Dataset about) {
+    return Journal.decided(home().journals(), about);
   }
 
   /** Forgets all results; what is on disk stays. */

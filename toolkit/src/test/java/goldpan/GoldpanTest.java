@@ -93,6 +93,19 @@ class GoldpanTest {
   }
 
   @Test
+  void thresholdsKnowWhatIsDecided() throws IOException {
+    Path labels = Files.writeString(folder.resolve("labels.txt"), "0\n1\n1\n");
+    Path file = Files.writeString(folder.resolve("p.csv"), "0.9,0.1\n0.2,0.8\n0.6,0.4\n");
+    Losses losses = mine(predictions(file.toString(), labels.toString()));
+    assertEquals(losses.thresholds().toString(), thresholds().toString());
+    relabel("2", "0");
+    assertEquals(1, thresholds().decided());
+    assertEquals(losses.thresholds(decisions()).toString(), thresholds(losses).toString());
+    undo();
+    assertEquals(0, thresholds().decided());
+  }
+
+  @Test
   void predictionsBroughtAlongAreMined() throws IOException {
     Path labels = Files.writeString(folder.resolve("labels.txt"), "0\n1\n1\n");
     Path file = Files.writeString(folder.resolve("p.csv"), "0.9,0.1\n0.2,0.8\n0.6,0.4\n");

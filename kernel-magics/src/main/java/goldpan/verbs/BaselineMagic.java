@@ -91,6 +91,11 @@ public final class BaselineMagic implements Magic {
       description = "two folds that train five times as long; finds more wrong labels")
   private boolean thorough;
 
+  @Option(
+      names = "--threshold-samples",
+      description = "an extra class for some samples tells where aum-threshold cuts")
+  private boolean thresholdSamples;
+
   @Option(names = "--fresh", description = "begin anew, whatever a stopped training has left")
   private boolean fresh;
 
@@ -121,6 +126,9 @@ public final class BaselineMagic implements Magic {
     }
     if (thorough) {
       training.thorough();
+    }
+    if (thresholdSamples) {
+      training.thresholdSamples();
     }
     if (fresh) {
       training.fresh();

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Compares where the rules cut. */
+/** Compares where the rules cut, with what has been decided so far. */
 @AutoService(Magic.class)
 @Command(
     name = "thresholds",
-    description = "Where every rule would cut the newest losses, and what each would select.")
+    description =
+        "Where every rule would cut the newest losses, what each would select, and how many of those"
+            + " are estimated to be labelled wrong; decisions on the dataset sharpen the estimate.")
 public final class ThresholdsMagic implements Magic {
   @Option(
       names = {"--score", "--by"},
@@ -26,6 +28,6 @@ public final class ThresholdsMagic implements Magic {
   @Override
   public Thresholds run(MagicContext context) {
     Losses losses = Goldpan.losses();
-    return (score == null ? losses : losses.by(score)).thresholds();
+    return Goldpan.thresholds(score == null ? losses : losses.by(score));
   }
 }

@@ -160,7 +160,16 @@ public final class Losses {
 
   /** Where every rule would cut, and what each would select. */
   public Thresholds thresholds() {
-    return Thresholds.of(this, ThresholdNames.all().stream().filter(t -> t.suits(this)).toList());
+    return Thresholds.of(this, rules());
+  }
+
+  /** The same, with the estimated precision put right by what people have decided. */
+  public Thresholds thresholds(Corrections decided) {
+    return Thresholds.of(this, rules(), decided);
+  }
+
+  private List<Threshold> rules() {
+    return ThresholdNames.all().stream().filter(t -> t.suits(this)).toList();
   }
 
   /**

@@ -2,6 +2,8 @@ package goldpan.mining;
 
 import goldpan.data.Dataset;
 import goldpan.data.Split;
+import goldpan.data.Words;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
@@ -20,8 +22,7 @@ final class ThresholdTable {
     DoubleColumn cut = DoubleColumn.create("cut");
     IntColumn suspects = IntColumn.create("suspects");
     DoubleColumn share = DoubleColumn.create("share");
-    Table table =
-        Table.create("Thresholds on " + losses.score().name() + " of " + losses.dataset().name());
+    Table table = Table.create(title(thresholds));
     for (Thresholds.Row row : thresholds.rows()) {
       name.append(row.threshold().label());
       rule.append(row.threshold().rule());
@@ -29,9 +30,8 @@ final class ThresholdTable {
       suspects.append(row.cut().count());
       share.append(losses.size() == 0 ? 0 : (double) row.cut().count() / losses.size());
     }
-    DoubleColumn precision = DoubleColumn.create("precision");
-    thresholds.rows().forEach(row -> precision.append(row.precision().estimate()));
-    table.addColumns(name, rule, cut, suspects, share, precision);
+    table.addColumns(name, rule, cut, suspects, share);
+    addPrecision(table, thresholds.rows());
     Dataset dataset = losses.dataset();
     for (Split split : dataset.splits()) {
       IntColumn column = IntColumn.create(split.toString());
@@ -42,6 +42,33 @@ final class ThresholdTable {
       table.addColumns(column);
     }
     return table;
+  }
+
+  private static String title(Thresholds thresholds) {
+    Losses losses = thresholds.losses();
+    return "Thresholds on %s of %s%s"
+        .formatted(losses.score().name(), losses.dataset().name(), thresholds.knowing());
+  }
+
+  private static void addPrecision(Table table, List<Thresholds.Row> rows) {
+    DoubleColumn precision = DoubleColumn.create("precision");
+    DoubleColumn low = DoubleColumn.create("precision_low");
+    DoubleColumn high = DoubleColumn.create("precision_high");
+    IntColumn decided = IntColumn.create("decided");
+    for (Thresholds.Row row : rows) {
+      Precision found = row.precision();
+      decided.append(found.decided());
+      if (found.suspects() == 0) {
+        precision.appendMissing();
+        low.appendMissing();
+        high.appendMissing();
+      } else {
+        precision.append(found.estimate());
+        low.append(found.low());
+        high.append(found.high());
+      }
+    }
+    table.addColumns(precision, low, high, decided);
   }
 
   static Table byClass(Thresholds thresholds) {
@@ -77,7 +104,9 @@ final class ThresholdTable {
 
   static String text(Thresholds thresholds) {
     Losses losses = thresholds.losses();
-    TextTable table = new TextTable("threshold", ">cut", ">suspects", ">share", ">wrong", "rule");
+    TextTable table =
+        new TextTable(
+            "threshold", ">cut", ">suspects", ">share", ">wrong", ">95 % interval", "rule");
     for (Thresholds.Row row : thresholds.rows()) {
       int count = row.cut().count();
       table.add(
@@ -86,11 +115,15 @@ final class ThresholdTable {
           Numbers.count(count),
           Numbers.percent(losses.size() == 0 ? 0 : (double) count / losses.size()),
           count == 0 ? "" : Numbers.percent(row.precision().estimate()),
+          count == 0 ? "" : interval(row.precision()),
           row.threshold().rule());
     }
-    return "Thresholds on %s of %s\n%s%s"
-        .formatted(
-            losses.score().name(), losses.dataset().name(), LossText.provenance(losses), table)
+    return "%s\n%s%s"
+        .formatted(title(thresholds), LossText.provenance(losses), table)
         .stripTrailing();
+  }
+
+  private static String interval(Precision precision) {
+    return Words.of("%.1f–%.1f %%", 100 * precision.low(), 100 * precision.high());
   }
 }

@@ -1,8 +1,10 @@
 package goldpan.mining;
 
+import goldpan.data.Corrections;
 import goldpan.data.Figure;
 import goldpan.data.View;
 import java.util.List;
+import java.util.function.Function;
 import tech.tablesaw.api.Table;
 
 /** Where several rules cut the same losses, and how many samples each selects. */
@@ -13,19 +15,27 @@ public final class Thresholds {
 
   private final Losses losses;
   private final List<Row> rows;
+  private final int decided;
 
-  private Thresholds(Losses losses, List<Row> rows) {
+  private Thresholds(
+      Losses losses, List<Threshold> rules, Function<Suspects, Precision> precision, int decided) {
     this.losses = losses;
-    this.rows = rows;
+    this.rows = rules.stream().map(t -> row(losses.above(t), precision)).toList();
+    this.decided = decided;
   }
 
   /** The cuts of {@code rules}. */
   public static Thresholds of(Losses losses, List<Threshold> rules) {
-    return new Thresholds(losses, rules.stream().map(t -> row(losses.above(t))).toList());
+    return new Thresholds(losses, rules, Suspects::precision, 0);
   }
 
-  private static Row row(Suspects suspects) {
-    return new Row(suspects.threshold(), suspects.cut(), suspects.precision());
+  /** The cuts of {@code rules}, their precision put right by what people have decided. */
+  public static Thresholds of(Losses losses, List<Threshold> rules, Corrections decided) {
+    return new Thresholds(losses, rules, s -> s.precision(decided), decided.size());
+  }
+
+  private static Row row(Suspects suspects, Function<Suspects, Precision> precision) {
+    return new Row(suspects.threshold(), suspects.cut(), precision.apply(suspects));
   }
 
   public Losses losses() {
@@ -36,8 +46,21 @@ public final class Thresholds {
     return rows;
   }
 
+  /** How many decisions the estimated precision is put right by. */
+  public int decided() {
+    return decided;
+  }
+
+  /** What the estimates know beside predictions and labels: {@code , with 36 decisions}. */
+  public String knowing() {
+    return decided == 0
+        ? ""
+        : ", with " + Numbers.count(decided) + (decided == 1 ? " decision" : " decisions");
+  }
+
   /**
-   * One row a rule: name, cut, samples selected, share, estimated precision, and how many of each
+   * One row a rule: name, cut, samples selected, share, estimated precision with the ends of its 95
+   * % interval (missing where nothing is selected), how many are decided, and how many are of each
    * split.
    */
   public Table table() {

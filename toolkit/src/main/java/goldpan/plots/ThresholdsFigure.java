@@ -1,7 +1,6 @@
 package goldpan.plots;
 
 import goldpan.data.Figure;
-import goldpan.data.Words;
 import goldpan.mining.Losses;
 import goldpan.mining.Numbers;
 import goldpan.mining.Thresholds;
@@ -11,11 +10,15 @@ import java.awt.geom.Line2D;
 import java.util.Comparator;
 import java.util.List;
 
-/** Every rule's cut on the distribution of the scores, each labelled in a row of its own. */
+/**
+ * Every rule's cut on the distribution of the scores, each labelled in a row of its own. In a
+ * column beside: how many of what it takes are estimated to be labelled wrong.
+ */
 final class ThresholdsFigure {
-  private static final int WIDTH = 800;
+  private static final int WIDTH = 880;
   private static final int PLOT = 340;
   private static final int ROW = 17;
+  private static final int GAP = 16;
 
   private ThresholdsFigure() {}
 
@@ -26,8 +29,11 @@ final class ThresholdsFigure {
             .sorted(Comparator.comparingDouble((Thresholds.Row r) -> r.cut().value()))
             .toList();
     Caption caption =
-        Caption.of("thresholds on " + Caption.axis(losses) + ": cut → suspects", losses);
-    int strip = ROW * rows.size() + 6;
+        Caption.of(
+            "thresholds on %s: cut → suspects%s"
+                .formatted(Caption.axis(losses), thresholds.knowing()),
+            losses);
+    int strip = ROW * (rows.size() + 1) + 6;
     return new ChartFigure(
         caption,
         WIDTH,
@@ -37,10 +43,19 @@ final class ThresholdsFigure {
           int after = (int) rows.stream().mapToDouble(ThresholdsFigure::width).max().orElse(0);
           Axes axes =
               HistogramFigure.frame(losses, bins, true)
-                  .paint(g, 0, top + strip, width - after, height - top - strip);
+                  .paint(
+                      g,
+                      0,
+                      top + strip,
+                      width - after - PrecisionStrip.WIDTH,
+                      height - top - strip);
+          PrecisionStrip estimates = new PrecisionStrip(width - PrecisionStrip.WIDTH);
+          estimates.heading(g, top + ROW / 2.0 + 4, top + strip);
           HistogramFigure.bars(g, axes, bins, true, Palette.BARS);
           for (int i = 0; i < rows.size(); i++) {
-            draw(g, axes, bins, rows.get(i), i, top + ROW * i + ROW / 2.0);
+            double y = top + ROW * (i + 1) + ROW / 2.0;
+            draw(g, axes, bins, rows.get(i), i, y);
+            estimates.draw(g, rows.get(i).precision(), Palette.line(i), y);
           }
         });
   }
@@ -49,15 +64,14 @@ final class ThresholdsFigure {
     return row.cut().value() == Double.POSITIVE_INFINITY
         ? row.threshold().label() + ": none"
         : "%s: %s → %s"
-                .formatted(
-                    row.threshold().label(),
-                    Numbers.brief(row.cut().value()),
-                    Numbers.count(row.cut().count()))
-            + Words.of(" (%.0f %% wrong)", 100 * row.precision().estimate());
+            .formatted(
+                row.threshold().label(),
+                Numbers.brief(row.cut().value()),
+                Numbers.count(row.cut().count()));
   }
 
   private static double width(Thresholds.Row row) {
-    return Text.width(label(row), Text.SMALL) + 16;
+    return Text.width(label(row), Text.SMALL) + GAP;
   }
 
   /** The lowest cut is labelled highest, each to the right, so that no line crosses a label. */

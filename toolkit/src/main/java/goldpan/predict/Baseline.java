@@ -299,13 +299,14 @@ public final class Baseline implements Predictor {
   @Override
   public String describe() {
     return Words.of(
-        "light CNN, width %d, %d×%d×%d, %d folds × up to %d epochs, seed %d, trained on %s",
+        "light CNN, width %d, %d×%d×%d, %d folds × up to %d epochs%s, seed %d, trained on %s",
         recipe.width(),
         input.width(),
         input.height(),
         input.channels(),
         recipe.folds(),
         recipe.epochs(),
+        recipe.thresholdSamples() ? ", threshold samples" : "",
         recipe.seed(),
         dataset.name());
   }

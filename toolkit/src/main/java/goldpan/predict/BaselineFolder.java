@@ -33,6 +33,7 @@ public final class BaselineFolder {
     @Nullable List<Epoch> epochs;
     @Nullable List<Finding> findings;
     long elapsedMillis;
+    @Nullable Double marginThreshold;
   }
 
   /** Writes the baseline into {@code folder}, which is made. */
@@ -46,6 +47,7 @@ public final class BaselineFolder {
     described.epochs = baseline.curve().epochs();
     described.findings = baseline.findings();
     described.elapsedMillis = baseline.elapsedMillis();
+    described.marginThreshold = baseline.dynamics().thresholdOrNull();
     JsonFile.write(described, folder.resolve(JSON));
     for (int f = 0; f < baseline.weights().size(); f++) {
       Files.write(folder.resolve("fold-" + f + ".params"), baseline.weights().get(f));
@@ -120,7 +122,8 @@ public final class BaselineFolder {
     }
     Matrix embeddings = readIfThere(folder.resolve(EMBEDDINGS), heldOut.rows());
     Matrix fitted = readIfThere(folder.resolve(FITTED), heldOut.rows());
-    Dynamics dynamics = dynamics(folder.resolve(DYNAMICS), heldOut.rows());
+    Dynamics dynamics =
+        dynamics(folder.resolve(DYNAMICS), heldOut.rows(), described.marginThreshold);
     if (dynamics.size() != heldOut.rows()) {
       throw JsonFile.incomplete(folder.resolve(DYNAMICS));
     }
@@ -141,7 +144,9 @@ public final class BaselineFolder {
   }
 
   /** Baselines of before dynamics were recorded have none; they read as never learnt from. */
-  private static Dynamics dynamics(Path file, int rows) throws IOException {
-    return Dynamics.of(Files.exists(file) ? NpyFile.read(file) : Matrix.builder(rows, 8).build());
+  private static Dynamics dynamics(Path file, int rows, @Nullable Double threshold)
+      throws IOException {
+    return Dynamics.of(
+        Files.exists(file) ? NpyFile.read(file) : Matrix.builder(rows, 8).build(), threshold);
   }
 }

@@ -1,6 +1,8 @@
 package goldpan.predict;
 
 import goldpan.data.Words;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How training went for each of N samples, recorded while the fold models learnt: one row a row of
@@ -20,8 +22,9 @@ public final class Dynamics {
   private final float[] forgettings;
   private final float[] errorNorms;
   private final float[] lateMargins;
+  private final @Nullable Double threshold;
 
-  private Dynamics(int[] epochs, float[][] columns) {
+  private Dynamics(int[] epochs, float[][] columns, @Nullable Double threshold) {
     this.epochs = epochs;
     this.margins = columns[0];
     this.confidences = columns[1];
@@ -30,6 +33,7 @@ public final class Dynamics {
     this.forgettings = columns[4];
     this.errorNorms = columns[5];
     this.lateMargins = columns[6];
+    this.threshold = threshold;
   }
 
   /**
@@ -53,7 +57,7 @@ public final class Dynamics {
       copies[c] = columns[c].clone();
     }
     copies[COLUMNS - 1] = columns[columns.length == COLUMNS ? COLUMNS - 1 : 0].clone();
-    return new Dynamics(epochs.clone(), copies);
+    return new Dynamics(epochs.clone(), copies, null);
   }
 
   private static IllegalArgumentException uneven(int columns, int rows) {
@@ -64,11 +68,16 @@ public final class Dynamics {
   }
 
   /**
-   * Dynamics as {@link #matrix} made them.
+   * Dynamics as {@link #matrix} made them, without a threshold.
    *
    * @throws IllegalArgumentException when there are not eight columns
    */
   static Dynamics of(Matrix matrix) {
+    return of(matrix, null);
+  }
+
+  /** The same with the threshold that goes with them, in logits; null for none. */
+  static Dynamics of(Matrix matrix, @Nullable Double threshold) {
     if (matrix.columns() != COLUMNS + 1) {
       throw new IllegalArgumentException(
           Words.of("dynamics have %d columns; expected %d", matrix.columns(), COLUMNS + 1));
@@ -81,7 +90,7 @@ public final class Dynamics {
         columns[c][r] = matrix.at(r, c + 1);
       }
     }
-    return new Dynamics(epochs, columns);
+    return new Dynamics(epochs, columns, threshold);
   }
 
   /** N×8: epochs, then the columns in the order of {@link #of(int[], float[][])}. */
@@ -112,7 +121,35 @@ public final class Dynamics {
         chosen.set(r, row, 0);
       }
     }
-    return of(chosen.build());
+    return of(chosen.build(), threshold);
+  }
+
+  /**
+   * The same with the area under the margin below which labels are taken to be wrong.
+   *
+   * @throws IllegalArgumentException if it is not finite
+   */
+  public Dynamics withThreshold(double logits) {
+    if (!Double.isFinite(logits)) {
+      throw new IllegalArgumentException(
+          "threshold is " + logits + "; expected a finite number of logits; leave it out for none");
+    }
+    return of(matrix(), logits);
+  }
+
+  /**
+   * Below this {@link #areaUnderMargin}, in logits, a label is taken to be wrong: 99 % of the
+   * samples that carried an extra class while training did not come above it. Empty unless the
+   * baseline was trained with {@link BaselineTraining#thresholdSamples}.
+   *
+   * @see <a href="https://arxiv.org/abs/2001.10528">Pleiss et al., 2020, section 3.2</a>
+   */
+  public OptionalDouble threshold() {
+    return threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
+  }
+
+  @Nullable Double thresholdOrNull() {
+    return threshold;
   }
 
   /** Number of rows, N. */
@@ -127,7 +164,8 @@ public final class Dynamics {
 
   /**
    * Area under the margin: the mean, over observations, of the given label's logit minus the
-   * largest other logit; negative for what the models never came to believe.
+   * largest other logit; negative for what the models never came to believe. With threshold samples
+   * their extra class is among the others.
    *
    * @see <a href="https://arxiv.org/abs/2001.10528">Pleiss et al., 2020, section 3</a>
    */

@@ -24,6 +24,7 @@ final class FoldRun {
     final int[] labels;
     final int classes;
     final Folds folds;
+    final ThresholdSamples thresholdSamples;
     final DynamicsSum dynamics;
 
     Setting(
@@ -39,7 +40,11 @@ final class FoldRun {
       this.labels = labels;
       this.classes = classes;
       this.folds = folds;
-      this.dynamics = new DynamicsSum(labels.length);
+      this.thresholdSamples =
+          recipe.thresholdSamples()
+              ? ThresholdSamples.draw(folds, classes, recipe.seed())
+              : ThresholdSamples.none();
+      this.dynamics = new DynamicsSum(labels.length, thresholdSamples);
     }
 
     /** Length of the embeddings that are kept; 0 where they would be too many. */
@@ -113,15 +118,16 @@ final class FoldRun {
     }
     Device device = Torch.device(recipe.device());
     Torch.onThisThread(recipe.threads());
+    int[] labels = setting.thresholdSamples.labels(number, setting.labels, setting.classes);
+    int outputs = recipe.outputs(setting.classes);
     try (LightCnn net = LightCnn.create(setting.input, setting.classes, recipe, seed(), device);
         Trainer trainer =
-            new Trainer(
-                net, setting.pictures, setting.labels, setting.classes, recipe, setting.input)) {
+            new Trainer(net, setting.pictures, labels, outputs, recipe, setting.input)) {
       net.whiten(setting.pictures, setting.labels.length, setting.input);
       trainer.restore(checkpoint.takeTrainer());
       trainer.observe(
           (rows, from, count, logits) ->
-              record.dynamics().observe(rows, from, count, setting.labels, logits));
+              record.dynamics().observe(rows, from, count, labels, logits));
       while (record.goesOn(recipe)) {
         turns.take(() -> turn(net, trainer, task, millisBefore));
       }
@@ -133,7 +139,8 @@ final class FoldRun {
 
   /**
    * What the kept model says of what the next fold holds out, which it has learnt from: each sample
-   * is so judged once by a model that knows it.
+   * is so judged once by a model that knows it. What is said of the fold's threshold samples counts
+   * for nothing, as it has not learnt their labels.
    */
   private Matrix fitted(LightCnn net, Device device) {
     net.restore(record.weights());
@@ -256,8 +263,10 @@ final class FoldRun {
     }
     int[] known = setting.folds.heldOut((number + 1) % recipe.folds());
     for (int i = 0; i < known.length; i++) {
-      record.fitted().row(i, row);
-      fitted.set(known[i], row, 0);
+      if (!setting.thresholdSamples.has(number, known[i])) {
+        record.fitted().row(i, row);
+        fitted.set(known[i], row, 0);
+      }
     }
   }
 
@@ -267,7 +276,7 @@ final class FoldRun {
       // a store is not safe for many threads, and costs nothing to make
       ParameterStore store = new ParameterStore(net.manager(), false);
       NDArray seen = net.judged(store, batch);
-      return net.head(store, seen, false).logSoftmax(1).exp();
+      return net.probabilities(store, seen);
     };
   }
 
@@ -276,7 +285,7 @@ final class FoldRun {
     return batch -> {
       ParameterStore store = new ParameterStore(net.manager(), false);
       NDArray features = net.judged(store, batch);
-      return net.head(store, features, false).logSoftmax(1).exp().concat(features, 1);
+      return net.probabilities(store, features).concat(features, 1);
     };
   }
 

@@ -3,6 +3,7 @@ package goldpan.predict;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -65,8 +66,13 @@ final class FoldedCnn implements Inference.Model {
       at += halve ? 4 : 3;
     }
     Block last = blocks.get(blocks.size() - 1);
-    weight = kept(parameter(last, "weight").duplicate(), type, owner);
-    bias = kept(parameter(last, "bias").duplicate(), type, owner);
+    weight = kept(judging(parameter(last, "weight"), net.classes()), type, owner);
+    bias = kept(judging(parameter(last, "bias"), net.classes()), type, owner);
+  }
+
+  /** A copy of the rows of the last layer that stand for classes; an extra class comes last. */
+  private static NDArray judging(NDArray parameter, int classes) {
+    return parameter.get(new NDIndex(":" + classes)).duplicate();
   }
 
   private static NDArray parameter(Block block, String name) {

@@ -101,6 +101,11 @@ final class Folds {
     return count;
   }
 
+  /** How many samples are dealt out. */
+  int size() {
+    return fold.length;
+  }
+
   /** The fold in which the {@code i}-th of the dealt samples is held out. */
   int of(int i) {
     return fold[i];

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -34,9 +35,14 @@ final class LightCnn implements AutoCloseable {
   private final List<Parameter> learnt;
 
   private final Recipe.Network kind;
+  private final int classes;
+  private final int outputs;
   private boolean mirrors;
 
-  private LightCnn(NDManager manager, SequentialBlock block, Recipe.Network kind) {
+  private LightCnn(
+      NDManager manager, SequentialBlock block, Recipe.Network kind, int classes, int outputs) {
+    this.classes = classes;
+    this.outputs = outputs;
     this.manager = manager;
     this.block = block;
     this.kind = kind;
@@ -46,12 +52,16 @@ final class LightCnn implements AutoCloseable {
 
   /** A network with fresh weights. */
   static LightCnn create(Input input, int classes, int width, long seed, Device device) {
-    return create(input, classes, Recipe.Network.PLAIN, width, seed, device);
+    return create(input, classes, classes, Recipe.Network.PLAIN, width, seed, device);
   }
 
-  /** The recipe's network with fresh weights; a whitened one still needs {@link #whiten}. */
+  /**
+   * The recipe's network with fresh weights; a whitened one still needs {@link #whiten}. With
+   * threshold samples it learns one class more than the K it judges by.
+   */
   static LightCnn create(Input input, int classes, Recipe recipe, long seed, Device device) {
-    LightCnn net = create(input, classes, recipe.network(), recipe.width(), seed, device);
+    int outputs = recipe.outputs(classes);
+    LightCnn net = create(input, classes, outputs, recipe.network(), recipe.width(), seed, device);
     net.mirrors =
         net.kind == Recipe.Network.WHITENED
             && recipe.augmentations().flip() == Recipe.Flip.HORIZONTAL;
@@ -59,15 +69,21 @@ final class LightCnn implements AutoCloseable {
   }
 
   private static LightCnn create(
-      Input input, int classes, Recipe.Network kind, int width, long seed, Device device) {
+      Input input,
+      int classes,
+      int outputs,
+      Recipe.Network kind,
+      int width,
+      long seed,
+      Device device) {
     NDManager manager = Torch.manager(device);
     SequentialBlock block =
         kind == Recipe.Network.WHITENED
-            ? whitenedBlocks(input, width, classes)
-            : blocks(width, classes);
+            ? whitenedBlocks(input, width, outputs)
+            : blocks(width, outputs);
     block.initialize(
         manager, DataType.FLOAT32, new Shape(1, input.channels(), input.height(), input.width()));
-    LightCnn net = new LightCnn(manager, block, kind);
+    LightCnn net = new LightCnn(manager, block, kind, classes, outputs);
     net.drawWeights(new SplittableRandom(seed));
     return net;
   }
@@ -77,7 +93,7 @@ final class LightCnn implements AutoCloseable {
     return 4 * width;
   }
 
-  private static SequentialBlock blocks(int w, int classes) {
+  private static SequentialBlock blocks(int w, int outputs) {
     SequentialBlock block = new SequentialBlock();
     stage(block, w, true);
     stage(block, 2 * w, false);
@@ -85,7 +101,7 @@ final class LightCnn implements AutoCloseable {
     stage(block, 4 * w, false);
     stage(block, 4 * w, true);
     block.add(Pool.globalAvgPool2dBlock());
-    block.add(Linear.builder().setUnits(classes).build());
+    block.add(Linear.builder().setUnits(outputs).build());
     return block;
   }
 
@@ -93,7 +109,7 @@ final class LightCnn implements AutoCloseable {
    * Whitening in front and a second convolution at each size; pictures are not halved below two
    * pixels.
    */
-  private static SequentialBlock whitenedBlocks(Input input, int w, int classes) {
+  private static SequentialBlock whitenedBlocks(Input input, int w, int outputs) {
     SequentialBlock block = new SequentialBlock();
     Conv2d whitening =
         Conv2d.builder()
@@ -111,7 +127,7 @@ final class LightCnn implements AutoCloseable {
       side = side >= 4 ? side / 2 : side;
     }
     block.add(Pool.globalAvgPool2dBlock());
-    block.add(Linear.builder().setUnits(classes).build());
+    block.add(Linear.builder().setUnits(outputs).build());
     return block;
   }
 
@@ -172,7 +188,7 @@ final class LightCnn implements AutoCloseable {
     return manager;
   }
 
-  /** Logits, B×K, of a batch, B×C×H×W. */
+  /** Logits of a batch, B×C×H×W: B×K, or B×(K+1) of a network with an extra class. */
   NDArray logits(ParameterStore store, NDArray batch, boolean training) {
     return head(store, features(store, batch, training), training);
   }
@@ -195,10 +211,23 @@ final class LightCnn implements AutoCloseable {
     return mirrors ? seen.add(features(store, batch.flip(3), false)).div(2) : seen;
   }
 
-  /** Logits, B×K, of features, B×4w. */
+  /** Logits of features, B×4w: B×K, or B×(K+1) of a network with an extra class. */
   NDArray head(ParameterStore store, NDArray features, boolean training) {
     Block last = block.getChildren().valueAt(block.getChildren().size() - 1);
     return last.forward(store, new NDList(features), training).singletonOrThrow();
+  }
+
+  /** Probabilities, B×K, of features, B×4w: an extra class has no part in them. */
+  NDArray probabilities(ParameterStore store, NDArray features) {
+    NDArray logits = head(store, features, false);
+    return (outputs == classes ? logits : logits.get(new NDIndex(":, :" + classes)))
+        .logSoftmax(1)
+        .exp();
+  }
+
+  /** K, the classes it judges by, which are the first of those it learns. */
+  int classes() {
+    return classes;
   }
 
   /** All weights and statistics, to be put back by {@link #restore}. */

@@ -29,6 +29,7 @@ public final class PredictionsFolder {
     @Nullable Provenance provenance;
     @Nullable List<Finding> findings;
     int neighbours;
+    @Nullable Double marginThreshold;
   }
 
   /** Writes the predictions into an existing folder. */
@@ -43,6 +44,7 @@ public final class PredictionsFolder {
     described.provenance = predictions.provenance();
     described.findings = predictions.findings();
     if (predictions.dynamics().isPresent()) {
+      described.marginThreshold = predictions.dynamics().get().thresholdOrNull();
       NpyFile.write(predictions.dynamics().get().matrix(), folder.resolve(DYNAMICS));
     }
     if (predictions.fitted().isPresent()) {
@@ -87,7 +89,8 @@ public final class PredictionsFolder {
               findings,
               null);
       if (Files.exists(folder.resolve(DYNAMICS))) {
-        read = read.with(Dynamics.of(NpyFile.read(folder.resolve(DYNAMICS))));
+        Matrix dynamics = NpyFile.read(folder.resolve(DYNAMICS));
+        read = read.with(Dynamics.of(dynamics, described.marginThreshold));
       }
       if (Files.exists(folder.resolve(FITTED))) {
         read = read.withFitted(NpyFile.read(folder.resolve(FITTED)));

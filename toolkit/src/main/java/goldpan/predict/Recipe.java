@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param focalGamma focal loss exponent; 0 is cross-entropy
  * @param labelSmoothing share of the target spread over all classes, in [0, 1)
  * @param augmentations how pictures are changed at random
+ * @param thresholdSamples whether some samples carry an extra class ({@link Dynamics#threshold})
  * @param device {@code cpu} or {@code gpu:0}
  * @param threads inside one operation while training
  */
@@ -37,6 +38,7 @@ public record Recipe(
     double focalGamma,
     double labelSmoothing,
     Augmentations augmentations,
+    boolean thresholdSamples,
     String device,
     int threads) {
 
@@ -45,7 +47,7 @@ public record Recipe(
     network = Objects.requireNonNullElse(network, Network.PLAIN);
   }
 
-  /** The same with plain cross-entropy as loss. */
+  /** The same with plain cross-entropy as loss, and no extra class. */
   Recipe plainLoss() {
     return new Recipe(
         folds,
@@ -62,8 +64,14 @@ public record Recipe(
         0,
         0,
         augmentations,
+        false,
         device,
         threads);
+  }
+
+  /** How many classes a network of this recipe tells apart, of {@code classes} in the dataset. */
+  int outputs(int classes) {
+    return thresholdSamples ? classes + 1 : classes;
   }
 
   /** The networks there are. */

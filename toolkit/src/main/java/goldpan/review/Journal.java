@@ -86,6 +86,17 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
+   * What is decided on a dataset, read without opening its journal: also while another program has
+   * it open, and none where there is no journal.
+   *
+   * @throws JournalException when it is damaged
+   */
+  public static Decisions decided(Path folder, Dataset dataset) {
+    Path path = path(folder, dataset);
+    return Files.exists(path) ? read(path, dataset) : Decisions.of(dataset, List.of());
+  }
+
+  /**
    * Gives up what a damaged journal cannot be trusted for: keeps the lines before the first damaged
    * one, and the whole file as it was beside it.
    *

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.data.Corrections;
+import goldpan.data.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
 
 class PrecisionTest {
 
@@ -108,6 +110,57 @@ class PrecisionTest {
     assertEquals(
         "to review is -1; expected 0 or more",
         assertThrows(IllegalArgumentException.class, () -> suspects.toReview(-1)).getMessage());
+  }
+
+  @Test
+  void thresholdsWithDecisionsAreThoseOfTheirSuspects() {
+    Losses losses = losses().by("suspicion");
+    Suspects suspects = losses.suspects();
+    Said said = Said.of(suspects.toReview(36).list(), row -> row % 10 < 3);
+    Thresholds with = losses.thresholds(said);
+    assertEquals(said.size(), with.decided());
+    for (Thresholds.Row row : with.rows()) {
+      assertEquals(losses.precision(row.threshold(), said), row.precision());
+    }
+    Thresholds.Row auto =
+        with.rows().stream().filter(r -> r.threshold().name().equals("auto")).findFirst().get();
+    assertEquals(said.size(), auto.precision().decided());
+    assertTrue(auto.precision().estimate() < suspects.precision().estimate());
+  }
+
+  @Test
+  void thresholdsSayHowManyDecisionsTheyKnow() {
+    Losses losses = losses();
+    Suspects one = losses.top(1);
+    Thresholds with = losses.thresholds(Said.of(one.list(), row -> true));
+    assertEquals(
+        "Thresholds on cross-entropy of simulated, with 1 decision",
+        with.toString().lines().findFirst().get());
+    assertEquals("Thresholds on cross-entropy of simulated, with 1 decision", with.table().name());
+    assertTrue(with.plot().title().endsWith(": cut → suspects, with 1 decision"));
+    assertEquals("Thresholds on cross-entropy of simulated", losses.thresholds().table().name());
+    assertTrue(losses.thresholds().plot().title().endsWith(": cut → suspects"));
+    Said none = Said.of(List.of(), row -> true);
+    assertEquals(losses.thresholds().toString(), losses.thresholds(none).toString());
+  }
+
+  @Test
+  void thresholdTableHoldsEstimateAndInterval() {
+    Losses losses = losses();
+    Thresholds thresholds = Thresholds.of(losses, List.of(fixed(0.5), fixed(100)));
+    Table table = thresholds.table();
+    Precision precision = losses.precision(fixed(0.5));
+    assertEquals(precision.estimate(), table.doubleColumn("precision").get(0));
+    assertEquals(precision.low(), table.doubleColumn("precision_low").get(0));
+    assertEquals(precision.high(), table.doubleColumn("precision_high").get(0));
+    assertTrue(table.doubleColumn("precision").isMissing(1));
+    assertEquals(0, table.intColumn("decided").get(1));
+    String interval = Words.of("%.1f–%.1f %%", 100 * precision.low(), 100 * precision.high());
+    assertTrue(thresholds.toString().contains(interval), thresholds.toString());
+  }
+
+  private static Threshold fixed(double value) {
+    return ThresholdNames.find("fixed").with(value);
   }
 
   @Test

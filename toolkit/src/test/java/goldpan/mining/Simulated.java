@@ -93,7 +93,7 @@ public final class Simulated {
         null);
   }
 
-  /** The same predictions with dynamics and neighbours that say what the probabilities say. */
+  /** The same predictions with dynamics, their threshold, and neighbours that say what they say. */
   public static Predictions full(Predictions p) {
     int n = p.size();
     int[] epochs = new int[n];
@@ -114,7 +114,7 @@ public final class Simulated {
       commonest[r] = p.predicted(r);
       votes[r] = Math.round(1 + 19 * p.probability(r, p.predicted(r)));
     }
-    return p.with(Dynamics.of(epochs, columns))
+    return p.with(Dynamics.of(epochs, columns).withThreshold(-0.5))
         .with(Neighbours.of(20, agreements, commonest, votes));
   }
 

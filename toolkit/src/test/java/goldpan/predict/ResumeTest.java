@@ -121,6 +121,33 @@ class ResumeTest {
   }
 
   @Test
+  void thresholdSamplesAreTheSameInEveryLife() {
+    Baseline undisturbed = small().thresholdSamples().train();
+    Baseline trained = null;
+    for (int lives = 1; trained == null; lives++) {
+      assertTrue(lives < 30);
+      try {
+        trained = resumable().thresholdSamples().progress(new Patience(17)).train();
+      } catch (CancellationException e) {
+        assertEquals("enough", e.getMessage());
+      }
+    }
+    assertSame(undisturbed, trained);
+    assertTrue(undisturbed.dynamics().threshold().isPresent());
+    assertEquals(undisturbed.dynamics().threshold(), trained.dynamics().threshold());
+    for (int c = 0; c < 8; c++) {
+      for (int r = 0; r < 60; r++) {
+        assertEquals(
+            undisturbed.dynamics().matrix().at(r, c), trained.dynamics().matrix().at(r, c));
+      }
+    }
+    // without them it is other work, which has nothing to go on from
+    Patience without = new Patience(1);
+    assertThrows(CancellationException.class, () -> resumable().progress(without).train());
+    assertEquals("training 2 folds", without.heard.get(1));
+  }
+
+  @Test
   void whatIsDoneIsNotDoneAgainUnlessAsked() {
     Baseline trained = resumable().train();
     Patience patience = new Patience(1);

@@ -28,6 +28,7 @@ class TrainingLossTest {
         gamma,
         smoothing,
         Augmentations.none(),
+        false,
         "cpu",
         1);
   }

@@ -40,6 +40,18 @@ class JournalTest {
   }
 
   @Test
+  void whatIsDecidedCanBeReadWhileTheJournalIsOpen() {
+    assertEquals(0, Journal.decided(folder, toy).size());
+    assertTrue(Files.notExists(Journal.path(folder, toy)));
+    try (Journal journal = Journal.open(folder, toy)) {
+      journal.keep("s1");
+      assertEquals(journal.decisions(), Journal.decided(folder, toy));
+      journal.undo();
+      assertEquals(0, Journal.decided(folder, toy).size());
+    }
+  }
+
+  @Test
   void decisionsGiveTheLabelFromNowOn() {
     try (Journal journal = Journal.open(folder, toy)) {
       journal.keep("s0");

@@ -11,7 +11,10 @@ import goldpan.mining.Scores;
 import goldpan.mining.Simulated;
 import goldpan.mining.Threshold;
 import goldpan.mining.ThresholdNames;
+import goldpan.predict.Dynamics;
+import goldpan.predict.Predictions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,40 @@ class RulesTest {
     // Quartiles 2 and 4 of 1..5: the fence is 4 + 1.5 · 2 = 7.
     assertEquals(7, new Iqr().cut(scores(1, 2, 3, 4, 5)).value(), 1e-12);
     assertEquals(1, new Iqr().cut(scores(1, 2, 3, 4, 5, 5, 4, 3, 2, 1, 30)).count());
+  }
+
+  @Test
+  void aumThresholdTakesWhatLiesBelowIt() {
+    float[] half = {0.5f, 0.5f};
+    float[] none = new float[4];
+    Predictions said =
+        Simulated.predictions(new int[] {0, 1, 0, 1}, half, new float[] {0.9f, 0.1f}, half, half);
+    Dynamics dynamics =
+        Dynamics.of(
+            new int[] {6, 6, 6, 0}, new float[] {-1.5f, -3, 2, -9}, none, none, none, none, none);
+    Losses losses = Losses.of(said.with(dynamics.withThreshold(-1.5)));
+    assertTrue(losses.thresholds().rows().stream().anyMatch(r -> isAum(r.threshold())));
+    // the first is not below, the last was never learnt from
+    assertEquals(List.of("1"), losses.above(new AumThreshold()).ids());
+    Losses higher = Losses.of(said.with(dynamics.withThreshold(-1.4)));
+    assertEquals(List.of("1", "0"), higher.above(new AumThreshold()).ids());
+    assertEquals(new Cut(1.5, 2), new AumThreshold().cut(higher.by("aum")));
+  }
+
+  @Test
+  void aumThresholdWithoutThresholdSamplesSaysHowToGetThem() {
+    Predictions said = Simulated.predictions(100, 10, 0.1, 3);
+    Losses losses = Losses.of(said);
+    assertFalse(losses.thresholds().rows().stream().anyMatch(r -> isAum(r.threshold())));
+    assertEquals(
+        "aum-threshold: the predictions have no threshold samples; expected those of a baseline that"
+            + " was trained with some; train it with baseline(dataset).thresholdSamples()",
+        assertThrows(IllegalArgumentException.class, () -> losses.above(new AumThreshold()))
+            .getMessage());
+  }
+
+  private static boolean isAum(Threshold rule) {
+    return rule instanceof AumThreshold;
   }
 
   @Test
@@ -160,7 +197,7 @@ class RulesTest {
             .getMessage();
     assertTrue(
         message.equals(
-            "threshold is \"otso\"; expected a number or one of [auto, disagreement, fixed, iqr, lnK, mixture, otsu, prune-by-both, prune-by-class, prune-by-noise-rate, quantile, top]"),
+            "threshold is \"otso\"; expected a number or one of [aum-threshold, auto, disagreement, fixed, iqr, lnK, mixture, otsu, prune-by-both, prune-by-class, prune-by-noise-rate, quantile, top]"),
         message);
   }
 }

@@ -12,6 +12,7 @@ import goldpan.mining.Scores;
 import goldpan.mining.Simulated;
 import goldpan.mining.Threshold;
 import goldpan.mining.ThresholdNames;
+import goldpan.predict.Predictions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -36,6 +37,12 @@ class ThresholdContractTest {
     return Scores.of("cross-entropy", "nats", 10, values);
   }
 
+  /** Losses of probabilities, or of all that training leaves where the rule needs that. */
+  private static Losses fitting(Threshold rule, int n) {
+    Predictions bare = Simulated.predictions(n, 10, 0.1, 3);
+    return Losses.of(rule.suits(Losses.of(bare)) ? bare : Simulated.full(bare));
+  }
+
   /** Whatever the rule takes must be the highest scores, and as many as it says. */
   private static Cut checked(Threshold rule, Scores scores) {
     Cut cut = rule.cut(scores);
@@ -52,6 +59,7 @@ class ThresholdContractTest {
   void allRulesAreFound() {
     assertEquals(
         List.of(
+            "aum-threshold",
             "auto",
             "disagreement",
             "fixed",
@@ -86,7 +94,7 @@ class ThresholdContractTest {
   @ParameterizedTest
   @MethodSource("all")
   void takeWhatTheyCountMostSuspiciousFirst(Threshold rule) {
-    Losses losses = Losses.of(Simulated.predictions(3000, 10, 0.1, 5)).by("margin");
+    Losses losses = fitting(rule, 3000).by("margin");
     if (rule.suits(losses)) {
       int[] rows = rule.rows(losses);
       assertEquals(rule.cut(losses).count(), rows.length, rule.name());
@@ -104,6 +112,18 @@ class ThresholdContractTest {
       String message =
           assertThrows(IllegalArgumentException.class, () -> rule.cut(three)).getMessage();
       assertTrue(message.startsWith(rule.name() + ": was given scores alone"), message);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void thoseThatMissSomethingSayWhatTheyExpect(Threshold rule) {
+    Losses bare = Losses.of(Simulated.predictions(100, 10, 0.1, 3));
+    if (!rule.suits(bare)) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> bare.above(rule)).getMessage();
+      assertTrue(
+          message.startsWith(rule.name() + ": ") && message.contains("; expected "), message);
     }
   }
 
@@ -165,7 +185,7 @@ class ThresholdContractTest {
   @ParameterizedTest
   @MethodSource("all")
   void cutRealLookingLosses(Threshold rule) {
-    Losses losses = Losses.of(Simulated.predictions(5000, 10, 0.1, 3));
+    Losses losses = fitting(rule, 5000);
     int count = losses.above(rule).size();
     assertTrue(count > 0 && count < 2500, rule.label() + " took " + Numbers.count(count));
   }
