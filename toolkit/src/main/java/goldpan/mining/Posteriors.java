@@ -19,12 +19,16 @@ import java.util.stream.IntStream;
  * doubted before counts as noise. Beyond that the answer lies between two ends: all of the doubt is
  * honest (that power), or the truth is what two independent labellers would agree on (twice that
  * power, as the chance that both say a class is its square). The estimate is the mean, in log-odds,
- * over that power, 1½ times and twice that; how far the three lie apart says how sure it is.
+ * over that power, 1½ times and twice that; how far the three lie apart says how sure it is. Where
+ * confident learning counts fewer wrong labels, as it does where many classes share the doubt, all
+ * log-odds are lowered alike to its count.
  *
  * <p>Fitted to at most {@value #FITTED} rows, evenly spaced, and 20 a class. Of no rows, or where
  * there is one class, no label is wrong. Cost: O(N K), some tens of passes over the fitted rows and
  * one over all; memory O(N + K²).
  *
+ * @see <a href="https://arxiv.org/abs/1911.00068">Northcutt, Jiang and Chuang, Confident Learning,
+ *     2021, section 3.1: the count</a>
  * @see <a href="https://arxiv.org/abs/1609.03683">Patrini et al., Making Deep Neural Networks
  *     Robust to Label Noise, 2017, section 4.1: the surest rows as anchors</a>
  * @see <a href="https://doi.org/10.1214/ss/1177013825">Genest and Zidek, Combining Probability
@@ -63,7 +67,7 @@ public final class Posteriors {
     double power = anchored(rows, power(rows));
     LabelNoise[] noises = new LabelNoise[SHARPER.length];
     Arrays.setAll(noises, i -> LabelNoise.fit(rows.sharpened(power * SHARPER[i]), PASSES));
-    return judged(predictions, power, noises);
+    return judged(predictions, power, noises).atMost(ConfidentShare.of(rows.sharpened(1)));
   }
 
   /** Evenly spaced rows, all when they are few. */
@@ -172,6 +176,13 @@ public final class Posteriors {
 
   private static double raised(double chance, int which) {
     return which == 1 ? chance * Math.sqrt(chance) : chance * chance;
+  }
+
+  /** The same, all log-odds lowered alike where more labels seem wrong than this share. */
+  private Posteriors atMost(double share) {
+    double[] odds = odds();
+    double shift = new OddsShift(odds).down(share);
+    return shift == 0 ? this : with(Arrays.stream(odds).map(o -> o + shift).toArray());
   }
 
   /** The same estimate with these log-odds in place of its own, in row order. */
