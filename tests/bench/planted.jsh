@@ -1,5 +1,6 @@
 // Run by tests/bench/planted: args are what to measure and how many seeds.
 import goldpan.mining.*;
+import goldpan.mining.Precision;
 import goldpan.predict.*;
 import goldpan.data.*;
 import java.util.function.*;

@@ -21,6 +21,7 @@ public final class Startup {
       import goldpan.Session;
       import goldpan.data.*;
       import goldpan.mining.*;
+      import goldpan.mining.Precision;
       import goldpan.predict.*;
       import goldpan.predict.TorchModel.Channels;
       import goldpan.review.*;

@@ -24,11 +24,13 @@ public final class ConfidentJoint {
   private final float[] thresholds;
   private final int[] labelled;
   private final int[][] counts;
+  private final long[] counted;
 
   private ConfidentJoint(float[] thresholds, int[] labelled, int[][] counts) {
     this.thresholds = thresholds;
     this.labelled = labelled;
     this.counts = counts;
+    this.counted = new long[counts.length];
   }
 
   /** Counts these predictions against their given labels. */
@@ -58,6 +60,7 @@ public final class ConfidentJoint {
       int likely = likely(row, given);
       if (likely >= 0) {
         counts[given][likely]++;
+        counted[given]++;
       }
     }
   }
@@ -105,19 +108,10 @@ public final class ConfidentJoint {
    * that label. A label none of whose samples counts is taken to be right throughout.
    */
   public double calibrated(int given, int likely) {
-    long counted = counted(given);
-    if (counted == 0) {
+    if (counted[given] == 0) {
       return given == likely ? labelled[given] : 0;
     }
-    return (double) counts[given][likely] * labelled[given] / counted;
-  }
-
-  private long counted(int given) {
-    long sum = 0;
-    for (int count : counts[given]) {
-      sum += count;
-    }
-    return sum;
+    return (double) counts[given][likely] * labelled[given] / counted[given];
   }
 
   /**

@@ -1,6 +1,6 @@
 package goldpan.mining;
 
-import goldpan.predict.Predictions;
+import java.util.Arrays;
 
 /**
  * How labels came to be what they are: a true class, drawn from the model's probabilities raised to
@@ -23,68 +23,59 @@ final class LabelNoise {
   private static final double START = 0.1;
   private static final double LEAST = 1e-300;
 
-  private final double power;
   private final double error;
   private final double likelihood;
   private final double[][] givenTrue;
 
-  private LabelNoise(double power, double error, double likelihood, double[][] givenTrue) {
-    this.power = power;
+  private LabelNoise(double error, double likelihood, double[][] givenTrue) {
     this.error = error;
     this.likelihood = likelihood;
     this.givenTrue = givenTrue;
   }
 
   /**
-   * Fits the matrix at a power.
+   * Fits the matrix to rows at a power.
    *
-   * @param rows which rows to fit to
    * @param passes of expectation-maximisation
    */
-  static LabelNoise fit(Predictions predictions, int[] rows, double power, int passes) {
-    LabelNoise noise = start(predictions.classes(), power);
-    LikelyClasses likely = new LikelyClasses(predictions);
+  static LabelNoise fit(LikelyRows.Sharpened sharpened, int passes) {
+    LabelNoise noise = start(sharpened.rows.classes());
     for (int pass = 0; pass < passes; pass++) {
-      noise = noise.improved(predictions, rows, likely);
+      noise = noise.improved(sharpened);
     }
     return noise;
   }
 
-  private static LabelNoise start(int k, double power) {
+  private static LabelNoise start(int k) {
     double[][] givenTrue = new double[k][k];
     for (int given = 0; given < k; given++) {
-      for (int truth = 0; truth < k; truth++) {
-        givenTrue[given][truth] = given == truth ? 1 - START : START / Math.max(1, k - 1);
-      }
+      Arrays.fill(givenTrue[given], START / Math.max(1, k - 1));
+      givenTrue[given][given] = 1 - START;
     }
-    return new LabelNoise(power, START, Double.NEGATIVE_INFINITY, givenTrue);
+    return new LabelNoise(START, Double.NEGATIVE_INFINITY, givenTrue);
   }
 
-  private LabelNoise improved(Predictions predictions, int[] rows, LikelyClasses likely) {
+  private LabelNoise improved(LikelyRows.Sharpened at) {
     int k = givenTrue.length;
     double[][] counts = new double[k][k];
-    double[] chances = new double[k];
+    double[] joint = new double[k];
     double sum = 0;
-    for (int r : rows) {
-      int given = predictions.label(r);
-      double rest = likely.at(r).sharpened(power, chances);
-      double all = weigh(given, likely, chances, rest);
+    for (int r = 0; r < at.rows.size(); r++) {
+      int start = at.rows.start(r);
+      int end = at.rows.start(r + 1);
+      double[] chanceOfGiven = givenTrue[at.rows.classAt(start)];
+      double all = at.rest[r] * error / Math.max(1, k - 1);
+      for (int i = start; i < end; i++) {
+        joint[i - start] = at.chances[i] * chanceOfGiven[at.rows.classAt(i)];
+        all += joint[i - start];
+      }
       sum += Math.log(Math.max(all, LEAST));
-      for (int i = 0; i < likely.count() && all > LEAST; i++) {
-        counts[given][likely.classAt(i)] += chances[i] / all;
+      double[] counted = counts[at.rows.classAt(start)];
+      for (int i = start; i < end && all > LEAST; i++) {
+        counted[at.rows.classAt(i)] += joint[i - start] / all;
       }
     }
-    return pulled(counts, rows.length == 0 ? 0 : sum / rows.length);
-  }
-
-  /** Turns chances of true classes into joint chances with the given label; their sum. */
-  private double weigh(int given, LikelyClasses likely, double[] chances, double rest) {
-    double all = rest * error / Math.max(1, givenTrue.length - 1);
-    for (int i = 0; i < likely.count(); i++) {
-      chances[i] *= givenTrue[given][likely.classAt(i)];
-      all += chances[i];
-    }
-    return all;
+    return pulled(counts, at.rows.size() == 0 ? 0 : sum / at.rows.size());
   }
 
   private LabelNoise pulled(double[][] counts, double newLikelihood) {
@@ -110,12 +101,7 @@ final class LabelNoise {
         next[given][truth] = given == truth ? 1 - rate : rate * spread;
       }
     }
-    return new LabelNoise(power, overall, newLikelihood, next);
-  }
-
-  /** The power the probabilities are raised to. */
-  double power() {
-    return power;
+    return new LabelNoise(overall, newLikelihood, next);
   }
 
   /** Mean log-likelihood of the given labels, in nats a sample, one pass before the last. */
@@ -131,11 +117,17 @@ final class LabelNoise {
   /**
    * Chance in [0, 1] that the given label is wrong.
    *
-   * @param chances room for one value a class
+   * @param likely a row's classes
+   * @param chances of each of them to be the true one
+   * @param rest chance of all others together
    */
-  double wrong(int given, LikelyClasses likely, double[] chances) {
-    double rest = likely.sharpened(power, chances);
-    double all = weigh(given, likely, chances, rest);
-    return all > LEAST ? Math.min(1, Math.max(0, (all - chances[0]) / all)) : 1;
+  double wrong(LikelyClasses likely, double[] chances, double rest) {
+    double[] chanceOfGiven = givenTrue[likely.classAt(0)];
+    double wrong = rest * error / Math.max(1, givenTrue.length - 1);
+    for (int i = 1; i < likely.count(); i++) {
+      wrong += chances[i] * chanceOfGiven[likely.classAt(i)];
+    }
+    double all = wrong + chances[0] * chanceOfGiven[likely.classAt(0)];
+    return all > LEAST ? wrong / all : 1;
   }
 }

@@ -130,7 +130,9 @@ public final class Losses {
 
   /** The suspects above a rule's cut. */
   public Suspects above(Threshold threshold) {
-    return new Suspects(this, threshold, threshold.cut(this), threshold.rows(this));
+    int[] rows = threshold.rows(this);
+    Cut cut = threshold instanceof RowRule rule ? rule.cut(this, rows) : threshold.cut(this);
+    return new Suspects(this, threshold, cut, rows);
   }
 
   /**

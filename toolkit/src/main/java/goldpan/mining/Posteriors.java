@@ -1,5 +1,6 @@
 package goldpan.mining;
 
+import goldpan.data.Workers;
 import goldpan.predict.Predictions;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -12,24 +13,35 @@ import java.util.stream.IntStream;
  * are raised to is fitted first: the one of the steps 2^(j/4) from 0.35 to 5.7 under which the
  * given labels are likeliest. That much the labels can tell. What they cannot tell is how much of a
  * model's doubt is noise in the labels it learnt from: a model that learnt that one seven in ten is
- * called a one looks, from its probabilities, like a model that finds sevens hard. The answer lies
- * between two ends: all of the doubt is honest (the fitted power), or the truth is what two
- * independent labellers would agree on (twice that power, as the chance that both say a class is
- * its square). The estimate is the mean over the fitted power, √2 times and twice that; how far the
- * three lie apart says how sure it is.
+ * called a one looks, from its probabilities, like a model that finds sevens hard. Two things are
+ * supposed instead. Whatever the task, the surest {@value #ANCHORS_PERCENT} % of the rows are sure:
+ * the power is raised until their highest probability is {@value #SURE} or more, and what they
+ * doubted before counts as noise. Beyond that the answer lies between two ends: all of the doubt is
+ * honest (that power), or the truth is what two independent labellers would agree on (twice that
+ * power, as the chance that both say a class is its square). The estimate is the mean, in log-odds,
+ * over that power, 1½ times and twice that; how far the three lie apart says how sure it is.
  *
- * <p>Fitted to at most {@value #FITTED} rows, evenly spaced, and 50 a class. Of no rows, or where
+ * <p>Fitted to at most {@value #FITTED} rows, evenly spaced, and 20 a class. Of no rows, or where
  * there is one class, no label is wrong. Cost: O(N K), some tens of passes over the fitted rows and
  * one over all; memory O(N + K²).
+ *
+ * @see <a href="https://arxiv.org/abs/1609.03683">Patrini et al., Making Deep Neural Networks
+ *     Robust to Label Noise, 2017, section 4.1: the surest rows as anchors</a>
+ * @see <a href="https://doi.org/10.1214/ss/1177013825">Genest and Zidek, Combining Probability
+ *     Distributions, 1986: averaging log-odds</a>
  */
 public final class Posteriors {
   private static final int FITTED = 20_000;
-  private static final int FITTED_A_CLASS = 50;
+  private static final int BLOCK = 4096;
+  private static final int FITTED_A_CLASS = 20;
+  private static final int ANCHORS_PERCENT = 3;
+  private static final double SURE = 0.995;
   private static final int PASSES_TO_CHOOSE = 8;
   private static final int PASSES = 15;
-  private static final double[] SHARPER = {1, Math.sqrt(2), 2};
+  private static final double[] SHARPER = {1, 1.5, 2};
   private static final int LOWEST_STEP = -6;
   private static final int HIGHEST_STEP = 10;
+  private static final int MOST_STEPS_TO_ANCHOR = 6;
 
   private final double[] wrong;
   private final double[] expected;
@@ -47,11 +59,11 @@ public final class Posteriors {
     if (n == 0 || predictions.classes() < 2) {
       return new Posteriors(new double[n], new double[SHARPER.length], 1);
     }
-    int[] rows = fittedRows(n, predictions.classes());
-    double power = power(predictions, rows);
+    LikelyRows rows = LikelyRows.of(predictions, fittedRows(n, predictions.classes()));
+    double power = anchored(rows, power(rows));
     LabelNoise[] noises = new LabelNoise[SHARPER.length];
-    Arrays.setAll(noises, i -> LabelNoise.fit(predictions, rows, power * SHARPER[i], PASSES));
-    return judged(predictions, noises);
+    Arrays.setAll(noises, i -> LabelNoise.fit(rows.sharpened(power * SHARPER[i]), PASSES));
+    return judged(predictions, power, noises);
   }
 
   /** Evenly spaced rows, all when they are few. */
@@ -61,13 +73,13 @@ public final class Posteriors {
   }
 
   /** Climbs from the probabilities as they are to the power that makes the labels likeliest. */
-  private static double power(Predictions predictions, int[] rows) {
+  private static double power(LikelyRows rows) {
     int best = 0;
-    double likelihood = likelihood(predictions, rows, 0);
+    double likelihood = likelihood(rows, 0);
     for (int step : new int[] {1, -1}) {
       int from = best;
       while (best + step >= LOWEST_STEP && best + step <= HIGHEST_STEP) {
-        double next = likelihood(predictions, rows, best + step);
+        double next = likelihood(rows, best + step);
         if (!(next > likelihood)) {
           break;
         }
@@ -85,24 +97,81 @@ public final class Posteriors {
     return Math.pow(2, step / 4.0);
   }
 
-  private static double likelihood(Predictions predictions, int[] rows, int step) {
-    return LabelNoise.fit(predictions, rows, power(step), PASSES_TO_CHOOSE).likelihood();
+  private static double likelihood(LikelyRows rows, int step) {
+    return LabelNoise.fit(rows.sharpened(power(step)), PASSES_TO_CHOOSE).likelihood();
   }
 
-  private static Posteriors judged(Predictions predictions, LabelNoise[] noises) {
-    double[] wrong = new double[predictions.size()];
-    double[] expected = new double[noises.length];
-    LikelyClasses likely = new LikelyClasses(predictions);
-    double[] room = new double[predictions.classes()];
-    for (int r = 0; r < wrong.length; r++) {
-      likely.at(r);
-      for (int i = 0; i < noises.length; i++) {
-        double p = noises[i].wrong(predictions.label(r), likely, room);
-        wrong[r] += p / noises.length;
-        expected[i] += p;
+  /** The least of the steps upwards from a power at which the surest rows are sure. */
+  private static double anchored(LikelyRows rows, double from) {
+    for (int step = 0; step < MOST_STEPS_TO_ANCHOR; step++) {
+      double raised = from * power(step);
+      if (anchor(rows.sharpened(raised)) >= SURE) {
+        return raised;
       }
     }
-    return new Posteriors(wrong, expected, noises[0].power());
+    return from * power(MOST_STEPS_TO_ANCHOR);
+  }
+
+  /** The highest probability that all but the surest rows stay below. */
+  private static double anchor(LikelyRows.Sharpened at) {
+    double[] highest =
+        IntStream.range(0, at.rows.size()).mapToDouble(at::highest).sorted().toArray();
+    return highest[(int) ((highest.length - 1L) * (100 - ANCHORS_PERCENT) / 100)];
+  }
+
+  private static Posteriors judged(Predictions predictions, double power, LabelNoise[] noises) {
+    int n = predictions.size();
+    double[] wrong = new double[n];
+    double[][] expected = new double[(n + BLOCK - 1) / BLOCK][noises.length];
+    Workers.forEach(
+        n,
+        BLOCK,
+        (from, to) -> {
+          LikelyClasses likely = new LikelyClasses(predictions);
+          double[][] chances = new double[noises.length][predictions.classes()];
+          for (int r = from; r < to; r++) {
+            double rest = likely.at(r).sharpened(power, chances[0]);
+            wrong[r] = wrong(likely, chances, rest, noises, expected[from / BLOCK]);
+          }
+        });
+    double[] sums = new double[noises.length];
+    for (double[] block : expected) {
+      Arrays.setAll(sums, i -> sums[i] + block[i]);
+    }
+    return new Posteriors(wrong, sums, power);
+  }
+
+  /** The mean over the powers, in log-odds, of the chance that a row's label is wrong. */
+  private static double wrong(
+      LikelyClasses likely, double[][] chances, double rest, LabelNoise[] noises, double[] sums) {
+    double odds = 0;
+    for (int i = 0; i < noises.length; i++) {
+      double left = i == 0 ? rest : raise(likely, chances[0], rest, i, chances[i]);
+      double p = noises[i].wrong(likely, chances[i], left);
+      odds += LogOdds.of(p) / noises.length;
+      sums[i] += p;
+    }
+    return LogOdds.chance(odds);
+  }
+
+  /** Raises chances to one of {@link #SHARPER} by products and roots, and normalises them. */
+  private static double raise(
+      LikelyClasses likely, double[] chances, double rest, int which, double[] into) {
+    double mean = likely.others() == 0 ? 0 : rest / likely.others();
+    double left = likely.others() * raised(mean, which);
+    double sum = left;
+    for (int i = 0; i < likely.count(); i++) {
+      into[i] = raised(chances[i], which);
+      sum += into[i];
+    }
+    for (int i = 0; i < likely.count(); i++) {
+      into[i] /= sum;
+    }
+    return left / sum;
+  }
+
+  private static double raised(double chance, int which) {
+    return which == 1 ? chance * Math.sqrt(chance) : chance * chance;
   }
 
   /** The same estimate with these log-odds in place of its own, in row order. */
@@ -150,7 +219,10 @@ public final class Posteriors {
     return Arrays.stream(expected).max().orElse(0);
   }
 
-  /** The power that makes the given labels likeliest; below 1 for a model that is too sure. */
+  /**
+   * The least power the probabilities are raised to; below 1 for a model that is too sure, far
+   * above it for one that learnt from labels that are often wrong.
+   */
   public double power() {
     return power;
   }

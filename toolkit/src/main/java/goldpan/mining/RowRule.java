@@ -15,13 +15,18 @@ public interface RowRule extends Threshold {
 
   @Override
   default int[] rows(Losses losses) {
-    BitSet marked = marked(losses);
-    return IntStream.of(losses.scores().descending()).filter(marked::get).toArray();
+    int[] marked = marked(losses).stream().toArray();
+    int[] order = Descending.order(IntStream.of(marked).mapToDouble(losses::at).toArray());
+    return IntStream.of(order).map(i -> marked[i]).toArray();
   }
 
   @Override
   default Cut cut(Losses losses) {
-    int[] rows = rows(losses);
+    return cut(losses, rows(losses));
+  }
+
+  /** The cut when these rows, most suspicious first, are what it takes. */
+  default Cut cut(Losses losses, int[] rows) {
     return rows.length == 0 ? Cut.NONE : new Cut(losses.at(rows[rows.length - 1]), rows.length);
   }
 

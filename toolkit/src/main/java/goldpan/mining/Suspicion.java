@@ -8,13 +8,14 @@ import java.util.List;
 /**
  * How much speaks for a wrong label, all told: the log-odds that the given label is wrong.
  *
- * <p>From probabilities alone it is the log-odds of {@link Posteriors}, which weighs the loss by
- * how often each class is taken for each other one. Where training dynamics or neighbours are at
- * hand, each takes an equal share of the part that the given label's loss had: the loss and they
- * are each brought to log-odds by isotonic regression of the same chances, and with n of them the
- * score is {@code log-odds + 1/(n + 1) · sum of (theirs - the loss's)}. So what a part knows better
- * comes in, and which classes are confused is not counted twice. No number in it is fitted to known
- * errors.
+ * <p>It is the log-odds of {@link Posteriors}, which weighs the loss by how often each class is
+ * taken for each other one, and hears a model that learnt from the sample as well as one that did
+ * not, where both have spoken. How training went and what the neighbours are labelled is known to
+ * those two models already; where only one has spoken, each of them that is at hand takes an equal
+ * share of the part that the given label's loss had: the loss and they are each brought to log-odds
+ * by isotonic regression of the same chances, and with n of them the score is {@code log-odds +
+ * 1/(n + 1) · sum of (theirs - the loss's)}. So what a part knows better comes in, and which
+ * classes are confused is not counted twice. No number in it is fitted to known errors.
  *
  * <p>Input: predictions with whatever they carry. Output: bare log-odds in about ±40; above 0 more
  * likely wrong than right; higher is more suspicious. A row without dynamics keeps the loss in
@@ -71,9 +72,8 @@ public final class Suspicion implements Score {
   }
 
   private static List<Score> parts(Predictions predictions) {
-    List<Score> parts =
-        new ArrayList<>(List.of(new AreaUnderMargin(), new NeighbourDisagreement()));
-    parts.removeIf(part -> !part.suits(predictions));
+    List<Score> parts = new ArrayList<>(List.of(new LateMargin(), new NeighbourDisagreement()));
+    parts.removeIf(part -> !part.suits(predictions) || predictions.fitted().isPresent());
     return parts;
   }
 

@@ -27,6 +27,7 @@ public final class Baseline implements Predictor {
   private final int[] foldOf;
   private final Dynamics dynamics;
   private final Matrix embeddings;
+  private final Matrix fitted;
   private final Curve curve;
   private final List<Finding> findings;
   private final long elapsedMillis;
@@ -41,6 +42,7 @@ public final class Baseline implements Predictor {
       int[] foldOf,
       Dynamics dynamics,
       Matrix embeddings,
+      Matrix fitted,
       Curve curve,
       List<Finding> findings,
       long elapsedMillis) {
@@ -53,6 +55,7 @@ public final class Baseline implements Predictor {
     this.foldOf = foldOf;
     this.dynamics = dynamics;
     this.embeddings = embeddings;
+    this.fitted = fitted;
     this.curve = curve;
     this.findings = List.copyOf(findings);
     this.elapsedMillis = elapsedMillis;
@@ -283,6 +286,14 @@ public final class Baseline implements Predictor {
   /** Embeddings of the trained samples, each by the model that did not see it; may be N×0. */
   Matrix embeddings() {
     return embeddings;
+  }
+
+  /**
+   * What a model that learnt from each trained sample says of it, a row of K probabilities a
+   * sample; N×0 for baselines of before this was recorded.
+   */
+  Matrix fitted() {
+    return fitted;
   }
 
   @Override

@@ -11,15 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A trained baseline on disk: {@code baseline.json} with recipe, input and curve, one {@code
- * fold-N.params} a fold, {@code held-out.npy}, {@code dynamics.npy} and, where there are any,
- * {@code embeddings.npy}, and {@code trained.csv}, which says which sample each of their rows is
- * about.
+ * fold-N.params} a fold, {@code held-out.npy}, {@code fitted.npy}, {@code dynamics.npy} and, where
+ * there are any, {@code embeddings.npy}, and {@code trained.csv}, which says which sample each of
+ * their rows is about.
  */
 public final class BaselineFolder {
   private static final String JSON = "baseline.json";
   private static final String TRAINED = "trained.csv";
   private static final String HELD_OUT = "held-out.npy";
   private static final String DYNAMICS = "dynamics.npy";
+  private static final String FITTED = "fitted.npy";
   private static final String EMBEDDINGS = "embeddings.npy";
 
   private BaselineFolder() {}
@@ -51,14 +52,30 @@ public final class BaselineFolder {
     }
     NpyFile.write(baseline.heldOut(), folder.resolve(HELD_OUT));
     NpyFile.write(baseline.dynamics().matrix(), folder.resolve(DYNAMICS));
-    if (baseline.embeddings().columns() > 0) {
-      NpyFile.write(baseline.embeddings(), folder.resolve(EMBEDDINGS));
-    }
+    writeUnlessEmpty(baseline.embeddings(), folder.resolve(EMBEDDINGS));
+    writeUnlessEmpty(baseline.fitted(), folder.resolve(FITTED));
     RowList rows = new RowList();
     for (int r = 0; r < baseline.trained().length; r++) {
       rows.add(baseline.trained()[r], Origin.OUT_OF_FOLD, baseline.foldOf()[r]);
     }
     rows.write(folder.resolve(TRAINED));
+  }
+
+  private static void writeUnlessEmpty(Matrix matrix, Path file) throws IOException {
+    if (matrix.columns() > 0) {
+      NpyFile.write(matrix, file);
+    }
+  }
+
+  private static Matrix readIfThere(Path file, int rows) throws IOException {
+    if (!Files.exists(file)) {
+      return Matrix.builder(rows, 0).build();
+    }
+    Matrix read = NpyFile.read(file);
+    if (read.rows() != rows) {
+      throw JsonFile.incomplete(file);
+    }
+    return read;
   }
 
   /**
@@ -101,12 +118,11 @@ public final class BaselineFolder {
     if (heldOut.rows() != rows.size() || heldOut.columns() != dataset.classes().size()) {
       throw JsonFile.incomplete(folder.resolve(HELD_OUT));
     }
-    Path embedded = folder.resolve(EMBEDDINGS);
-    Matrix embeddings =
-        Files.exists(embedded) ? NpyFile.read(embedded) : Matrix.builder(heldOut.rows(), 0).build();
+    Matrix embeddings = readIfThere(folder.resolve(EMBEDDINGS), heldOut.rows());
+    Matrix fitted = readIfThere(folder.resolve(FITTED), heldOut.rows());
     Dynamics dynamics = dynamics(folder.resolve(DYNAMICS), heldOut.rows());
-    if (embeddings.rows() != heldOut.rows() || dynamics.size() != heldOut.rows()) {
-      throw JsonFile.incomplete(embedded);
+    if (dynamics.size() != heldOut.rows()) {
+      throw JsonFile.incomplete(folder.resolve(DYNAMICS));
     }
     return new Baseline(
         dataset,
@@ -118,6 +134,7 @@ public final class BaselineFolder {
         rows.folds(),
         dynamics,
         embeddings,
+        fitted,
         Curve.of(steps, epochs),
         findings,
         described.elapsedMillis);

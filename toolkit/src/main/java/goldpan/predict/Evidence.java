@@ -5,8 +5,8 @@ import goldpan.data.Workers;
 import java.util.stream.IntStream;
 
 /**
- * What a baseline knows of samples beside their probabilities: how training went, and what the
- * neighbours are labelled where embeddings are kept.
+ * What a baseline knows of samples beside their probabilities: how training went, what a model that
+ * learnt from them says, and what the neighbours are labelled where embeddings are kept.
  */
 final class Evidence {
   private final Baseline baseline;
@@ -27,8 +27,24 @@ final class Evidence {
 
   Predictions addTo(Predictions said) {
     int[] known = IntStream.range(0, said.size()).map(r -> learnt[said.sampleIndex(r)]).toArray();
-    Predictions recorded = said.with(baseline.dynamics().at(known));
+    Predictions recorded = withFitted(said.with(baseline.dynamics().at(known)), known);
     return said.embeddings().map(e -> withNeighbours(recorded, e, known)).orElse(recorded);
+  }
+
+  private Predictions withFitted(Predictions said, int[] known) {
+    Matrix all = baseline.fitted();
+    if (all.columns() == 0 || IntStream.of(known).allMatch(row -> row < 0)) {
+      return said;
+    }
+    Matrix.Builder fitted = Matrix.builder(known.length, all.columns());
+    float[] row = new float[all.columns()];
+    for (int r = 0; r < known.length; r++) {
+      if (known[r] >= 0) {
+        all.row(known[r], row);
+        fitted.set(r, row, 0);
+      }
+    }
+    return said.withFitted(fitted.build());
   }
 
   private Predictions withNeighbours(Predictions said, Matrix embeddings, int[] known) {

@@ -25,6 +25,7 @@ final class FoldRecord {
   private double bestLoss = Double.POSITIVE_INFINITY;
   private int bestEpoch;
   private byte[] weights = new byte[0];
+  private Matrix fitted = Matrix.of();
   private final List<Step> steps = new ArrayList<>();
   private final List<Epoch> epochs = new ArrayList<>();
 
@@ -93,13 +94,22 @@ final class FoldRecord {
     weights = snapshot;
   }
 
+  /**
+   * What the best epoch's model says of samples it has learnt from, one row of K probabilities a
+   * sample that the next fold holds out; no rows before the fold is complete.
+   */
+  Matrix fitted() {
+    return fitted;
+  }
+
   /** Whether the recipe asks for another epoch. */
   boolean goesOn(Recipe recipe) {
     return epochsDone < recipe.epochs() && epochsDone - bestEpoch < recipe.patience();
   }
 
-  /** There is nothing left to train. */
-  void complete() {
+  /** There is nothing left to train, and this is {@link #fitted}. */
+  void complete(Matrix said) {
+    fitted = said;
     complete = true;
   }
 
@@ -155,6 +165,7 @@ final class FoldRecord {
     out.writeInt(bestEpoch);
     out.writeInt(weights.length);
     out.write(weights);
+    Floats.write(fitted, out);
     out.writeInt(steps.size());
     for (Step step : steps) {
       out.writeInt(step.epoch());
@@ -192,6 +203,7 @@ final class FoldRecord {
     bestLoss = in.readDouble();
     bestEpoch = in.readInt();
     weights = in.readNBytes(in.readInt());
+    fitted = Floats.read(in);
     for (int left = in.readInt(); left > 0; left--) {
       steps.add(new Step(fold, in.readInt(), in.readInt(), in.readDouble(), in.readDouble()));
     }

@@ -125,10 +125,32 @@ final class FoldRun {
       while (record.goesOn(recipe)) {
         turns.take(() -> turn(net, trainer, task, millisBefore));
       }
+      turns.take(() -> record.complete(fitted(net, device)));
     }
-    record.complete();
     save(out -> {}, millisBefore);
     setting.dynamics.add(number, record.dynamics());
+  }
+
+  /**
+   * What the kept model says of what the next fold holds out, which it has learnt from: each sample
+   * is so judged once by a model that knows it.
+   */
+  private Matrix fitted(LightCnn net, Device device) {
+    net.restore(record.weights());
+    int[] known = setting.folds.heldOut((number + 1) % recipe.folds());
+    return inference(device, 0, known, model(net));
+  }
+
+  private Matrix inference(Device device, int dimensions, int[] asked, Inference.Model model) {
+    return new Inference(setting.input, device, setting.classes + dimensions)
+        .run(
+            setting.pictures,
+            asked,
+            List.of(model),
+            1,
+            Progress.SILENT.start("", 0, ""),
+            ScoreJournal.none())
+        .probabilities();
   }
 
   private void turn(LightCnn net, Trainer trainer, Progress.Task task, long millisBefore) {
@@ -196,16 +218,9 @@ final class FoldRun {
         recipe.network() == Recipe.Network.WHITENED && recipe.patience() >= recipe.epochs();
     boolean whole = !thorough || record.epochsDone() + 1 == recipe.epochs();
     int[] asked = whole ? heldOut : glance();
+    int dimensions = setting.dimensions();
     Matrix said =
-        new Inference(setting.input, device, setting.classes + setting.dimensions())
-            .run(
-                setting.pictures,
-                asked,
-                List.of(setting.dimensions() == 0 ? model(net) : withFeatures(net)),
-                1,
-                Progress.SILENT.start("", 0, ""),
-                ScoreJournal.none())
-            .probabilities();
+        inference(device, dimensions, asked, dimensions == 0 ? model(net) : withFeatures(net));
     Matrix probabilities = said.columns(0, setting.classes);
     double loss = 0;
     int right = 0;
@@ -230,7 +245,7 @@ final class FoldRun {
         .toArray();
   }
 
-  void copyTo(Matrix.Builder all, Matrix.Builder embeddings, int[] foldOf) {
+  void copyTo(Matrix.Builder all, Matrix.Builder embeddings, Matrix.Builder fitted, int[] foldOf) {
     Matrix best = record.best();
     float[] row = new float[best.columns()];
     for (int i = 0; i < heldOut.length; i++) {
@@ -238,6 +253,11 @@ final class FoldRun {
       all.set(heldOut[i], row, 0);
       embeddings.set(heldOut[i], row, setting.classes);
       foldOf[heldOut[i]] = number;
+    }
+    int[] known = setting.folds.heldOut((number + 1) % recipe.folds());
+    for (int i = 0; i < known.length; i++) {
+      record.fitted().row(i, row);
+      fitted.set(known[i], row, 0);
     }
   }
 

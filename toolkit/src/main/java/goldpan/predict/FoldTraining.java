@@ -125,8 +125,9 @@ final class FoldTraining {
     Matrix.Builder heldOut = Matrix.builder(n, dataset.classes().size());
     int[] foldOf = new int[n];
     Matrix.Builder embeddings = Matrix.builder(n, setting.dimensions());
+    Matrix.Builder fitted = Matrix.builder(n, dataset.classes().size());
     for (FoldRun fold : all) {
-      fold.copyTo(heldOut, embeddings, foldOf);
+      fold.copyTo(heldOut, embeddings, fitted, foldOf);
     }
     return new Baseline(
         dataset,
@@ -138,6 +139,7 @@ final class FoldTraining {
         foldOf,
         setting.dynamics.build(),
         embeddings.build(),
+        fitted.build(),
         Curve.of(
             Arrays.stream(all).flatMap(f -> f.record().steps().stream()).toList(),
             Arrays.stream(all).flatMap(f -> f.record().epochs()).toList()),

@@ -29,6 +29,7 @@ public final class Predictions implements Predictor {
   private final @Nullable Matrix embeddings;
   private final @Nullable Dynamics dynamics;
   private final @Nullable Neighbours neighbours;
+  private final @Nullable Matrix fitted;
 
   private Predictions(
       Dataset dataset,
@@ -40,7 +41,8 @@ public final class Predictions implements Predictor {
       List<Finding> findings,
       @Nullable Matrix embeddings,
       @Nullable Dynamics dynamics,
-      @Nullable Neighbours neighbours) {
+      @Nullable Neighbours neighbours,
+      @Nullable Matrix fitted) {
     this.dataset = dataset;
     this.samples = samples;
     this.probabilities = probabilities;
@@ -51,6 +53,7 @@ public final class Predictions implements Predictor {
     this.embeddings = embeddings;
     this.dynamics = dynamics;
     this.neighbours = neighbours;
+    this.fitted = fitted;
   }
 
   /**
@@ -109,6 +112,7 @@ public final class Predictions implements Predictor {
         provenance,
         List.copyOf(findings),
         embeddings,
+        null,
         null,
         null);
   }
@@ -209,13 +213,38 @@ public final class Predictions implements Predictor {
   }
 
   /**
+   * N×K probabilities by a model that learnt from the sample, at the end of its training; a row of
+   * zeros for a sample no model learnt from. Empty for predictions brought along.
+   */
+  public Optional<Matrix> fitted() {
+    return Optional.ofNullable(fitted);
+  }
+
+  /**
+   * The same predictions with what a model that learnt from each sample says of it.
+   *
+   * @param said N×K probabilities; a row of zeros where there is none
+   * @throws IllegalArgumentException when it has another number of rows or columns
+   */
+  public Predictions withFitted(Matrix said) {
+    requireRows("fitted probabilities", said.rows());
+    if (said.columns() != classes()) {
+      throw new IllegalArgumentException(
+          Words.of(
+              "fitted probabilities have %d columns; expected one for each of the %d classes",
+              said.columns(), classes()));
+    }
+    return with(dynamics, neighbours, said);
+  }
+
+  /**
    * The same predictions with how training went for each row.
    *
    * @throws IllegalArgumentException when it has another number of rows
    */
   public Predictions with(Dynamics recorded) {
     requireRows("dynamics", recorded.size());
-    return with(recorded, neighbours);
+    return with(recorded, neighbours, fitted);
   }
 
   /**
@@ -225,7 +254,7 @@ public final class Predictions implements Predictor {
    */
   public Predictions with(Neighbours found) {
     requireRows("neighbours", found.size());
-    return with(dynamics, found);
+    return with(dynamics, found, fitted);
   }
 
   private void requireRows(String what, int rows) {
@@ -235,7 +264,8 @@ public final class Predictions implements Predictor {
     }
   }
 
-  private Predictions with(@Nullable Dynamics recorded, @Nullable Neighbours found) {
+  private Predictions with(
+      @Nullable Dynamics recorded, @Nullable Neighbours found, @Nullable Matrix said) {
     return new Predictions(
         dataset,
         samples,
@@ -246,7 +276,8 @@ public final class Predictions implements Predictor {
         findings,
         embeddings,
         recorded,
-        found);
+        found,
+        said);
   }
 
   /** The same numbers, said to come from a model that learnt from these samples. */
@@ -272,7 +303,8 @@ public final class Predictions implements Predictor {
         findings,
         embeddings,
         dynamics,
-        neighbours);
+        neighbours,
+        fitted);
   }
 
   /**

@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  * Predictions on disk: {@code probabilities.npy}, {@code rows.csv}, which says what each row is
  * about, and {@code predictions.json}, which says how they were made; where there are such, {@code
  * dynamics.npy} (N×8: epochs, area under the margin, confidence, variability, correctness,
- * forgetting events, error norm, late margin) and {@code neighbours.npy} (N×3: agreement, commonest
- * class, votes).
+ * forgetting events, error norm, late margin), {@code fitted.npy} (N×K, by a model that learnt from
+ * the sample) and {@code neighbours.npy} (N×3: agreement, commonest class, votes).
  */
 public final class PredictionsFolder {
   private static final String JSON = "predictions.json";
   private static final String ROWS = "rows.csv";
   private static final String PROBABILITIES = "probabilities.npy";
   private static final String DYNAMICS = "dynamics.npy";
+  private static final String FITTED = "fitted.npy";
   private static final String NEIGHBOURS = "neighbours.npy";
 
   private PredictionsFolder() {}
@@ -43,6 +44,9 @@ public final class PredictionsFolder {
     described.findings = predictions.findings();
     if (predictions.dynamics().isPresent()) {
       NpyFile.write(predictions.dynamics().get().matrix(), folder.resolve(DYNAMICS));
+    }
+    if (predictions.fitted().isPresent()) {
+      NpyFile.write(predictions.fitted().get(), folder.resolve(FITTED));
     }
     if (predictions.neighbours().isPresent()) {
       described.neighbours = predictions.neighbours().get().count();
@@ -84,6 +88,9 @@ public final class PredictionsFolder {
               null);
       if (Files.exists(folder.resolve(DYNAMICS))) {
         read = read.with(Dynamics.of(NpyFile.read(folder.resolve(DYNAMICS))));
+      }
+      if (Files.exists(folder.resolve(FITTED))) {
+        read = read.withFitted(NpyFile.read(folder.resolve(FITTED)));
       }
       if (described.neighbours > 0) {
         Matrix found = NpyFile.read(folder.resolve(NEIGHBOURS));

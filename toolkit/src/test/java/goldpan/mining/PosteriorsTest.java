@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goldpan.predict.Matrix;
 import goldpan.predict.Neighbours;
 import goldpan.predict.Predictions;
 import java.util.Arrays;
@@ -157,6 +158,53 @@ class PosteriorsTest {
     Posteriors posteriors = Posteriors.of(Simulated.predictions(labels, rows));
     double more = posteriors.at(0) - posteriors.at(1);
     assertTrue(more > 0.2, "more by " + more);
+  }
+
+  @Test
+  void whatEverySampleDoubtsAlikeIsNoise() {
+    // Two in five of each class are called the next one and the model has learnt to expect that: of
+    // no sample is it surer than 0.62. Were that honest doubt, no label would be suspicious.
+    SplittableRandom random = new SplittableRandom(6);
+    int n = 6000;
+    float[][] rows = new float[n][];
+    int[] labels = new int[n];
+    boolean[] wrong = new boolean[n];
+    for (int r = 0; r < n; r++) {
+      int truth = random.nextInt(5);
+      rows[r] = new float[] {0.01f, 0.01f, 0.01f, 0.01f, 0.01f};
+      float sure = (float) (0.54 + 0.08 * random.nextDouble());
+      rows[r][truth] = sure;
+      rows[r][(truth + 1) % 5] = 0.97f - sure;
+      wrong[r] = random.nextDouble() < 0.4;
+      labels[r] = wrong[r] ? (truth + 1) % 5 : truth;
+    }
+    Drawn drawn = new Drawn(Simulated.predictions(labels, rows), wrong);
+    Suspects suspects = Losses.of(drawn.predictions).suspects();
+    long hits = suspects.stream().filter(s -> wrong[s.row()]).count();
+    assertEquals(1.0, 2.0 * hits / (suspects.size() + drawn.errors()), 0.03, suspects.toString());
+  }
+
+  @Test
+  void aModelThatLearntFromTheSamplesAddsWhatItKnows() {
+    Drawn drawn = Drawn.of(4000, 10, 0.15, 1, 8);
+    int n = drawn.wrong.length;
+    SplittableRandom random = new SplittableRandom(2);
+    Matrix.Builder fitted = Matrix.builder(n, 10);
+    float[] row = new float[10];
+    for (int r = 0; r < n - 10; r++) {
+      // right, but leaning to the given label, as after some passes over it
+      int given = drawn.predictions.label(r);
+      int truth = drawn.wrong[r] ? (given + 1 + random.nextInt(9)) % 10 : given;
+      Arrays.fill(row, 0.02f);
+      row[given] += 0.3f;
+      row[truth] += 0.5f;
+      fitted.set(r, row, 0);
+    }
+    double alone = precision(drawn.predictions, drawn);
+    Predictions both = drawn.predictions.withFitted(fitted.build());
+    assertTrue(precision(both, drawn) > alone + 0.02, precision(both, drawn) + " after " + alone);
+    Predictions nothing = drawn.predictions.withFitted(Matrix.builder(n, 10).build());
+    assertArrayEquals(Posteriors.of(drawn.predictions).values(), Posteriors.of(nothing).values());
   }
 
   @Test

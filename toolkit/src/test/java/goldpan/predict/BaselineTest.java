@@ -12,12 +12,15 @@ import goldpan.data.Media;
 import goldpan.data.Pixels;
 import goldpan.data.Progress;
 import goldpan.data.Split;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BaselineTest {
 
@@ -44,6 +47,52 @@ class BaselineTest {
     Folds folds = Folds.stratified(dataset, baseline.trained(), 2, 3);
     for (int r = 0; r < 90; r++) {
       assertEquals(folds.of(r), said.fold(r));
+    }
+  }
+
+  @Test
+  void everyTrainedSampleIsAlsoJudgedByAModelThatLearntFromIt(@TempDir Path folder)
+      throws IOException {
+    Baseline baseline = small(mixed()).folds(3).train();
+    Predictions said = baseline.predict(mixed(), Progress.SILENT);
+    Matrix fitted = said.fitted().orElseThrow();
+    try (LightCnn net = LightCnn.create(baseline.input(), 3, 4, 0, ai.djl.Device.cpu())) {
+      // sample 3 is held out by one fold; the model of the fold before it judges it as known
+      int row = said.rowOf(3).orElseThrow();
+      net.restore(baseline.weights().get((said.fold(row) + 2) % 3));
+      float[] known = new float[3];
+      new Inference(baseline.input(), ai.djl.Device.cpu(), 3)
+          .run(
+              new DecodedPictures(mixed(), new int[] {3}, baseline.input()),
+              new int[] {0},
+              List.of(FoldRun.model(net)),
+              1,
+              Progress.SILENT.start("", 0, ""),
+              ScoreJournal.none())
+          .probabilities()
+          .row(0, known);
+      float[] kept = new float[3];
+      fitted.row(row, kept);
+      assertArrayEquals(known, kept, 1e-5f);
+    }
+    float[] test = new float[3];
+    fitted.row(said.rowOf(110).orElseThrow(), test);
+    assertArrayEquals(new float[3], test);
+    BaselineFolder.write(baseline, folder.resolve("baseline"));
+    PredictionsFolder.write(said, folder);
+    Baseline read = BaselineFolder.read(folder.resolve("baseline"), mixed());
+    assertRows(baseline.fitted(), read.fitted());
+    assertRows(fitted, PredictionsFolder.read(folder, mixed()).fitted().orElseThrow());
+  }
+
+  private static void assertRows(Matrix expected, Matrix actual) {
+    assertEquals(expected.rows(), actual.rows());
+    float[] one = new float[expected.columns()];
+    float[] other = new float[expected.columns()];
+    for (int r = 0; r < expected.rows(); r++) {
+      expected.row(r, one);
+      actual.row(r, other);
+      assertArrayEquals(one, other);
     }
   }
 
