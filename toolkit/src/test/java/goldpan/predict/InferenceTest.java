@@ -38,25 +38,6 @@ class InferenceTest {
   }
 
   @Test
-  void normalisingHereComesToTheBitsOfPyTorch() {
-    Input colour = new Input(16, 16, 3, List.of(125.3f, 123f, 113.9f), List.of(63f, 62.1f, 66.7f));
-    byte[] values = new byte[3 * colour.values()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (byte) (i / 3);
-    }
-    try (NDManager manager = Torch.manager(Device.cpu());
-        Batch batch = new Batch(colour, manager)) {
-      ByteBuffer bytes = batch.buffer(3);
-      bytes.put(0, values);
-      for (int first : new int[] {0, 1}) {
-        assertArrayEquals(
-            batch.onDevice(bytes, first, 2, manager).toFloatArray(),
-            batch.here(bytes, first, 2, manager).toFloatArray());
-      }
-    }
-  }
-
-  @Test
   void isWhatOneSampleAtATimeGivesWhoeverComputes() {
     Dataset dataset = Blobs.dataset(300);
     int[] all = IntStream.range(0, 300).toArray();
