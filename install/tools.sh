@@ -341,6 +341,24 @@ run_build() {
   say "Built in $((SECONDS - began)) s"
 }
 
+# ---- memory --------------------------------------------------------------------------------
+
+# PyTorch takes and gives back tens of megabytes a batch. The C library hands such pieces back to the system at
+# once, and each batch pays for every page anew; kept, they cost once.
+MALLOC_KEEPS=glibc.malloc.trim_threshold=1073741824:glibc.malloc.mmap_threshold=33554432
+MALLOC_KEEPS=$MALLOC_KEEPS:glibc.malloc.top_pad=67108864
+
+# Tells the C library so, unless somebody has said something about it. Only glibc listens.
+keep_memory() {
+  case $OSTYPE in linux-gnu*) ;; *) return 0 ;; esac
+  [ -z "${MALLOC_TRIM_THRESHOLD_:-}${MALLOC_MMAP_THRESHOLD_:-}${MALLOC_TOP_PAD_:-}" ] || return 0
+  case ${GLIBC_TUNABLES:-} in
+    *glibc.malloc.*) ;;
+    *) export GLIBC_TUNABLES=${GLIBC_TUNABLES:+$GLIBC_TUNABLES:}$MALLOC_KEEPS ;;
+  esac
+}
+keep_memory
+
 # ---- Java ----------------------------------------------------------------------------------
 
 export TORCH_CPP_LOG_LEVEL=${TORCH_CPP_LOG_LEVEL:-ERROR} # PyTorch warns its developers

@@ -1,6 +1,10 @@
 # shellcheck shell=bash
 # Shared by the benches of this folder that are written in Java: builds them and runs one.
-# Sourced with root set to the top of the checkout.
+# Sourced with root set to the top of the checkout. Java gets its memory as install/tools.sh says.
+
+GOLDPAN_ROOT=$root
+# shellcheck source=install/tools.sh
+. "$root/install/tools.sh"
 
 # run_bench OPTION... CLASS ARGUMENT...: builds what is not built and runs a class of tests/src/test.
 run_bench() {

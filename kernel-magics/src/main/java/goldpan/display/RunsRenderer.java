@@ -2,6 +2,7 @@ package goldpan.display;
 
 import com.google.auto.service.AutoService;
 import goldpan.run.Runs;
+import java.util.List;
 
 /** Runs as a table. */
 @AutoService(ValueRenderer.class)
@@ -17,6 +18,11 @@ public final class RunsRenderer implements ValueRenderer<Runs> {
     String text = runs.toString();
     return runs.ids().isEmpty()
         ? MimeBundle.text(text)
-        : MimeBundle.html(TableRenderer.html(runs.table()), text);
+        : MimeBundle.html(TableRenderer.html(runs.table()) + unfinished(runs), text);
+  }
+
+  private static String unfinished(Runs runs) {
+    List<String> lines = runs.unfinishedLines();
+    return lines.isEmpty() ? "" : "<pre>" + Markup.escape(String.join("\n", lines)) + "</pre>\n";
   }
 }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "mine",
     description =
-        "The loss of every sample, by the newest baseline or by predictions brought along.")
+        "The loss of every sample, by the newest baseline, or by predictions or a model brought along.")
 public final class MineMagic implements Magic {
   @Parameters(
       arity = "0..1",
@@ -39,6 +39,19 @@ public final class MineMagic implements Magic {
 
   @Option(names = "--logits", description = "the predictions are logits")
   private boolean logits;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "a TorchScript file that judges in the baseline's place, giving logits")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--size",
+      paramLabel = "PIXELS",
+      defaultValue = "224",
+      description = "side of the square pictures that --model takes; 224")
+  private int size = 224;
 
   @Option(
       names = "--in-sample",
@@ -67,6 +80,9 @@ public final class MineMagic implements Magic {
       description = "pictures at once; otherwise what suits them")
   private int batch;
 
+  @Option(names = "--fresh", description = "begin anew, whatever a stopped mining has left")
+  private boolean fresh;
+
   @Override
   public Losses run(MagicContext context) {
     Baseline trained = Session.current().baseline().orElse(null);
@@ -75,14 +91,18 @@ public final class MineMagic implements Magic {
       Outputs outputs = logits ? Outputs.LOGITS : Outputs.PROBABILITIES;
       return Goldpan.mine(Goldpan.predictions(predictions, dataset, outputs));
     }
+    if (model != null) {
+      return Goldpan.mine(dataset, Goldpan.model(model).size(size), computing());
+    }
     if (trained == null) {
       throw new MagicException(
-          "there is no baseline yet; expected one that judges the samples; run %baseline first, or bring %mine --predictions FILE");
+          "there is no baseline yet; expected one that judges the samples; run %baseline first, or bring %mine --predictions FILE or %mine --model FILE");
     }
     return Goldpan.mine(dataset, inSample ? trained.inSample() : trained, computing());
   }
 
   private Computing computing() {
-    return Goldpan.computing().device(device).precision(precision).batch(batch);
+    Computing said = Goldpan.computing().device(device).precision(precision).batch(batch);
+    return fresh ? said.fresh() : said;
   }
 }

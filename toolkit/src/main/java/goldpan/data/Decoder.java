@@ -1,7 +1,6 @@
 package goldpan.data;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.List;
@@ -58,23 +57,19 @@ final class Decoder {
       // The JDK fills what is missing with grey and does not always warn.
       throw endsEarly(bytes, "its picture is not complete");
     }
-    Pixels stored;
-    List<String> warnings;
-    if (header.components() == 4 || header.isYcc()) {
-      Readers.Read<Raster> read = Readers.readRawJpeg(header.withoutProfiles(bytes));
-      warnings = read.warnings();
-      stored =
-          header.isYcc()
-              ? YccJpeg.pixels(read.value())
-              : FourChannelJpeg.pixels(read.value(), header);
-    } else {
-      Readers.Read<BufferedImage> read =
-          Readers.read(ImageKind.JPEG, header.withoutProfiles(bytes));
-      warnings = read.warnings();
-      stored = Rasters.pixels(read.value());
+    Readers.Read<Pixels> read = stored(header, header.withoutProfiles(bytes));
+    refuseDamage(bytes, read.warnings());
+    return new Decoded(Orientation.upright(read.value(), header.orientation()), read.warnings());
+  }
+
+  private static Readers.Read<Pixels> stored(JpegHeader header, byte[] bytes) throws IOException {
+    if (header.isYcc()) {
+      return Readers.readColourJpeg(bytes);
     }
-    refuseDamage(bytes, warnings);
-    return new Decoded(Orientation.upright(stored, header.orientation()), warnings);
+    if (header.components() == 4) {
+      return Readers.readRawJpeg(bytes).map(raster -> FourChannelJpeg.pixels(raster, header));
+    }
+    return Readers.read(ImageKind.JPEG, bytes).map(Rasters::pixels);
   }
 
   private static void refuseDamage(byte[] bytes, List<String> warnings) {

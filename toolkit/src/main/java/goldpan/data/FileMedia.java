@@ -1,6 +1,8 @@
 package goldpan.data;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -8,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pictures that are files of their own under one folder. Only the names are kept; a sample's id is
- * most often that very string.
+ * Pictures that are files of their own under one folder. Only the names are kept, most often those
+ * that are the samples' ids.
  */
 final class FileMedia implements Media {
   private final Path root;
+  private final String folder;
+  private final boolean isPlain;
   private final Dataset.Ids names;
 
   /**
@@ -22,6 +26,8 @@ final class FileMedia implements Media {
    */
   FileMedia(Path root, Dataset.Ids names) {
     this.root = root;
+    this.folder = root + File.separator;
+    this.isPlain = root.getFileSystem() == FileSystems.getDefault();
     this.names = names;
   }
 
@@ -54,7 +60,8 @@ final class FileMedia implements Media {
 
   @Override
   public byte[] bytes(int position) throws IOException {
-    return Files.readAllBytes(path(position));
+    String name = names.get(position);
+    return isPlain ? WholeFile.read(folder + name) : Files.readAllBytes(root.resolve(name));
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
@@ -25,12 +27,17 @@ final class Readers {
 
   private final Map<ImageKind, ImageReader> byKind = new EnumMap<>(ImageKind.class);
   private final MemoryStream stream = new MemoryStream();
+  private final ColourTarget target = new ColourTarget();
   private final List<String> warnings = new ArrayList<>();
 
   private Readers() {}
 
   /** What ImageIO gives, with what the reader grumbled about. */
-  record Read<T>(T value, List<String> warnings) {}
+  record Read<T>(T value, List<String> warnings) {
+    <R> Read<R> map(Function<T, R> change) {
+      return new Read<>(change.apply(value), warnings);
+    }
+  }
 
   /** Decodes the first picture in {@code bytes}. */
   static Read<BufferedImage> read(ImageKind kind, byte[] bytes) throws IOException {
@@ -40,6 +47,19 @@ final class Readers {
   /** Decodes a JPEG without converting its colours. */
   static Read<Raster> readRawJpeg(byte[] bytes) throws IOException {
     return OF_THREAD.get().read(ImageKind.JPEG, bytes, reader -> reader.readRaster(0, null));
+  }
+
+  /** Decodes a JPEG of luma and chroma: the reader's own conversion to red, green and blue. */
+  static Read<Pixels> readColourJpeg(byte[] bytes) throws IOException {
+    Readers own = OF_THREAD.get();
+    return own.read(ImageKind.JPEG, bytes, own::colours);
+  }
+
+  private Pixels colours(ImageReader reader) throws IOException {
+    BufferedImage image = target.ofSize(reader.getWidth(0), reader.getHeight(0));
+    ImageReadParam into = reader.getDefaultReadParam();
+    into.setDestination(image);
+    return target.pixels(reader.read(0, into));
   }
 
   private interface Reading<T> {

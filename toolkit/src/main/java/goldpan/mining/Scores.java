@@ -12,7 +12,6 @@ public final class Scores {
   private final String unit;
   private final int classes;
   private final double[] values;
-  private volatile double[] sorted;
   private volatile int[] descending;
 
   private Scores(String name, String unit, int classes, double[] values) {
@@ -20,11 +19,9 @@ public final class Scores {
     this.unit = unit;
     this.classes = classes;
     this.values = values;
-    this.sorted = NOT_SORTED;
     this.descending = NO_ROWS;
   }
 
-  private static final double[] NOT_SORTED = new double[0];
   private static final int[] NO_ROWS = new int[0];
 
   /**
@@ -74,38 +71,42 @@ public final class Scores {
 
   /** A copy, rising. */
   public double[] sorted() {
-    return rising().clone();
-  }
-
-  private double[] rising() {
-    double[] known = sorted;
-    if (known.length != values.length) {
-      known = values.clone();
-      Arrays.sort(known);
-      sorted = known;
+    int[] falling = falling();
+    double[] rising = new double[falling.length];
+    for (int i = 0; i < rising.length; i++) {
+      rising[i] = values[falling[rising.length - 1 - i]];
     }
-    return known;
+    return rising;
   }
 
   /** How many scores lie strictly above {@code cut}. */
   public int above(double cut) {
-    double[] rising = rising();
+    int[] falling = falling();
     int low = 0;
-    int high = rising.length;
+    int high = falling.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (rising[middle] > cut) {
-        high = middle;
-      } else {
+      if (values[falling[middle]] > cut) {
         low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return rising.length - low;
+    return low;
   }
 
   /** The k-th highest score, k from 1 to size. */
   public double highest(int k) {
-    return rising()[values.length - k];
+    return values[falling()[k - 1]];
+  }
+
+  private int[] falling() {
+    int[] known = descending;
+    if (known.length != values.length) {
+      known = Descending.order(values);
+      descending = known;
+    }
+    return known;
   }
 
   /**
@@ -113,12 +114,7 @@ public final class Scores {
    * first time, then O(count).
    */
   public int[] descending(int count) {
-    int[] known = descending;
-    if (known.length != values.length) {
-      known = Descending.order(values);
-      descending = known;
-    }
-    return Arrays.copyOf(known, count);
+    return Arrays.copyOf(falling(), count);
   }
 
   /** All rows, most suspicious first; equals in row order. */

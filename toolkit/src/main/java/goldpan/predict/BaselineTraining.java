@@ -284,11 +284,26 @@ public final class BaselineTraining {
     try (Unfinished kept = unfinished()) {
       Baseline trained =
           new FoldTraining(
-                  dataset, trainingSamples(dataset), this::recipe, size, progress, kept, cache)
+                  dataset,
+                  trainingSamples(dataset),
+                  (input, samples) -> told(kept, recipe(input, samples)),
+                  size,
+                  progress,
+                  kept,
+                  cache)
               .run();
       whenTrained.accept(trained);
       return trained;
     }
+  }
+
+  private Recipe told(Unfinished kept, Recipe recipe) {
+    String by =
+        Words.of(
+            "light CNN, width %d, %d folds × up to %d epochs, seed %d",
+            recipe.width(), recipe.folds(), recipe.epochs(), recipe.seed());
+    kept.about(dataset.name(), by, recipe.folds() * recipe.epochs());
+    return recipe;
   }
 
   /**

@@ -74,6 +74,18 @@ final class Checkpoint {
     }
   }
 
+  /** Reads the beginning, whatever it is about and whether or not all of it is good. */
+  static <T> T peek(Path file, Reading<T> content) throws IOException {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      if (!in.readUTF().equals(MAGIC)) {
+        throw new IOException("was not written by this version of Goldpan");
+      }
+      in.readUTF();
+      return content.from(in);
+    }
+  }
+
   private static void verify(Path file) throws IOException {
     long left = Files.size(file) - SEAL;
     CRC32C sum = new CRC32C();

@@ -11,8 +11,10 @@ import goldpan.data.Words;
  * @param precision of the numbers; where it is {@link Precision#AUTO}, a trial decides
  * @param batch pictures at once; 0 for what suits the input, halved where memory runs out
  * @param cache where decoded pictures are kept
+ * @param anew whether to begin anew, whatever a stopped mining has left
  */
-public record Computing(String device, Precision precision, int batch, PictureCache cache) {
+public record Computing(
+    String device, Precision precision, int batch, PictureCache cache, boolean anew) {
   private static final int MOST_PICTURES = 1 << 16;
 
   /**
@@ -30,17 +32,17 @@ public record Computing(String device, Precision precision, int batch, PictureCa
 
   /** Everything as it suits, nothing kept. */
   public static Computing auto() {
-    return new Computing("", Precision.AUTO, 0, PictureCache.none());
+    return new Computing("", Precision.AUTO, 0, PictureCache.none(), false);
   }
 
   /** On this device: {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:i} or {@code all}. */
   public Computing device(String name) {
-    return new Computing(name, precision, batch, cache);
+    return new Computing(name, precision, batch, cache, anew);
   }
 
   /** With this precision. */
   public Computing precision(Precision wanted) {
-    return new Computing(device, wanted, batch, cache);
+    return new Computing(device, wanted, batch, cache, anew);
   }
 
   /** With this precision: {@code auto}, {@code float32}, {@code float16} or {@code bfloat16}. */
@@ -50,12 +52,17 @@ public record Computing(String device, Precision precision, int batch, PictureCa
 
   /** With at most this many pictures at once; 0 for what suits. */
   public Computing batch(int pictures) {
-    return new Computing(device, precision, pictures, cache);
+    return new Computing(device, precision, pictures, cache, anew);
   }
 
   /** Keeping decoded pictures there. */
   public Computing cache(PictureCache kept) {
-    return new Computing(device, precision, batch, kept);
+    return new Computing(device, precision, batch, kept, anew);
+  }
+
+  /** Beginning anew, whatever a mining that was stopped has left. */
+  public Computing fresh() {
+    return new Computing(device, precision, batch, cache, true);
   }
 
   /** The same, with what is left open here as {@code own} has it. */
@@ -64,7 +71,8 @@ public record Computing(String device, Precision precision, int batch, PictureCa
         deviceOr(own.device),
         precision == Precision.AUTO ? own.precision : precision,
         batch == 0 ? own.batch : batch,
-        cache.isNone() ? own.cache : cache);
+        cache.isNone() ? own.cache : cache,
+        anew || own.anew);
   }
 
   /** The device asked for, or {@code own} when none was. */

@@ -2,6 +2,7 @@ package goldpan.predict;
 
 import goldpan.data.Words;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dynamics {
   private static final int COLUMNS = 7;
+  private static final int NOWHERE = -1;
+  private final int[] places;
   private final int[] epochs;
   private final float[] margins;
   private final float[] confidences;
@@ -24,7 +27,11 @@ public final class Dynamics {
   private final float[] lateMargins;
   private final @Nullable Double threshold;
 
-  private Dynamics(int[] epochs, float[][] columns, @Nullable Double threshold) {
+  /**
+   * @param places where in the columns each row is, or -1 where no model learnt from it
+   */
+  private Dynamics(int[] places, int[] epochs, float[][] columns, @Nullable Double threshold) {
+    this.places = places;
     this.epochs = epochs;
     this.margins = columns[0];
     this.confidences = columns[1];
@@ -57,7 +64,7 @@ public final class Dynamics {
       copies[c] = columns[c].clone();
     }
     copies[COLUMNS - 1] = columns[columns.length == COLUMNS ? COLUMNS - 1 : 0].clone();
-    return new Dynamics(epochs.clone(), copies, null);
+    return new Dynamics(inOrder(epochs.length), epochs.clone(), copies, null);
   }
 
   private static IllegalArgumentException uneven(int columns, int rows) {
@@ -90,38 +97,45 @@ public final class Dynamics {
         columns[c][r] = matrix.at(r, c + 1);
       }
     }
-    return new Dynamics(epochs, columns, threshold);
+    return new Dynamics(inOrder(epochs.length), epochs, columns, threshold);
+  }
+
+  private static int[] inOrder(int rows) {
+    return IntStream.range(0, rows).toArray();
   }
 
   /** N×8: epochs, then the columns in the order of {@link #of(int[], float[][])}. */
   Matrix matrix() {
-    float[][] columns = {
-      margins, confidences, variabilities, correctnesses, forgettings, errorNorms, lateMargins
-    };
+    float[][] columns = columns();
     Matrix.Builder rows = Matrix.builder(size(), COLUMNS + 1);
     float[] row = new float[COLUMNS + 1];
     for (int r = 0; r < size(); r++) {
-      row[0] = epochs[r];
+      row[0] = epochs(r);
       for (int c = 0; c < columns.length; c++) {
-        row[c + 1] = columns[c][r];
+        row[c + 1] = at(columns[c], r);
       }
       rows.set(r, row, 0);
     }
     return rows.build();
   }
 
-  /** The dynamics of other rows: for each the row here, or -1 where no model learnt from it. */
+  private float[][] columns() {
+    return new float[][] {
+      margins, confidences, variabilities, correctnesses, forgettings, errorNorms, lateMargins
+    };
+  }
+
+  /**
+   * The dynamics of other rows: for each the row here, or -1 where no model learnt from it. Shares
+   * the columns.
+   */
   Dynamics at(int[] rows) {
-    Matrix all = matrix();
-    Matrix.Builder chosen = Matrix.builder(rows.length, COLUMNS + 1);
-    float[] row = new float[COLUMNS + 1];
-    for (int r = 0; r < rows.length; r++) {
-      if (rows[r] >= 0) {
-        all.row(rows[r], row);
-        chosen.set(r, row, 0);
-      }
-    }
-    return of(chosen.build(), threshold);
+    int[] through = IntStream.of(rows).map(r -> r < 0 ? NOWHERE : places[r]).toArray();
+    return new Dynamics(through, epochs, columns(), threshold);
+  }
+
+  private float at(float[] column, int row) {
+    return places[row] == NOWHERE ? 0 : column[places[row]];
   }
 
   /**
@@ -134,7 +148,7 @@ public final class Dynamics {
       throw new IllegalArgumentException(
           "threshold is " + logits + "; expected a finite number of logits; leave it out for none");
     }
-    return of(matrix(), logits);
+    return new Dynamics(places, epochs, columns(), logits);
   }
 
   /**
@@ -154,12 +168,12 @@ public final class Dynamics {
 
   /** Number of rows, N. */
   public int size() {
-    return epochs.length;
+    return places.length;
   }
 
   /** Observations of this row; 0 for a sample no model learnt from. */
   public int epochs(int row) {
-    return epochs[row];
+    return places[row] == NOWHERE ? 0 : epochs[places[row]];
   }
 
   /**
@@ -170,7 +184,7 @@ public final class Dynamics {
    * @see <a href="https://arxiv.org/abs/2001.10528">Pleiss et al., 2020, section 3</a>
    */
   public float areaUnderMargin(int row) {
-    return margins[row];
+    return at(margins, row);
   }
 
   /**
@@ -179,7 +193,7 @@ public final class Dynamics {
    * @see <a href="https://arxiv.org/abs/2009.10795">Swayamdipta et al., 2020, section 2</a>
    */
   public float confidence(int row) {
-    return confidences[row];
+    return at(confidences, row);
   }
 
   /**
@@ -187,12 +201,12 @@ public final class Dynamics {
    * models, in [0, 0.5].
    */
   public float variability(int row) {
-    return variabilities[row];
+    return at(variabilities, row);
   }
 
   /** Share of observations in which the given label was the most probable, in [0, 1]. */
   public float correctness(int row) {
-    return correctnesses[row];
+    return at(correctnesses, row);
   }
 
   /**
@@ -202,7 +216,7 @@ public final class Dynamics {
    * @see <a href="https://arxiv.org/abs/1812.05159">Toneva et al., 2019, section 3</a>
    */
   public float forgettings(int row) {
-    return forgettings[row];
+    return at(forgettings, row);
   }
 
   /**
@@ -212,7 +226,7 @@ public final class Dynamics {
    * @see <a href="https://arxiv.org/abs/2107.07075">Paul et al., 2021, section 2.2</a>
    */
   public float errorNorm(int row) {
-    return errorNorms[row];
+    return at(errorNorms, row);
   }
 
   /**
@@ -221,6 +235,6 @@ public final class Dynamics {
    * curve, and adds well to the margin of a model that did not see the sample.
    */
   public float lateMargin(int row) {
-    return lateMargins[row];
+    return at(lateMargins, row);
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FoldCheckpoint {
   private static final int COST_SHARE = 50;
+  private static final String ENDING = ".checkpoint";
   private final @Nullable Path file;
   private final String key;
   private final Consumer<String> problems;
@@ -27,9 +28,19 @@ final class FoldCheckpoint {
   private byte[] trainer = new byte[0];
 
   FoldCheckpoint(Unfinished.Work work, String key, int fold, Consumer<String> problems) {
-    this.file = work.file("fold-" + fold + ".checkpoint").orElse(null);
+    this.file = work.file("fold-" + fold + ENDING).orElse(null);
     this.key = key;
     this.problems = problems;
+  }
+
+  /** Whether a file is the checkpoint of a fold. */
+  static boolean isOne(Path file) {
+    return file.getFileName().toString().endsWith(ENDING);
+  }
+
+  /** Epochs that the fold in a checkpoint has behind it. */
+  static int epochs(Path file) throws IOException {
+    return Checkpoint.peek(file, FoldRecord::epochs);
   }
 
   /** What an earlier process has left of this fold; a fresh record when there is nothing good. */

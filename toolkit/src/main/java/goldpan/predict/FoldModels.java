@@ -101,7 +101,9 @@ final class FoldModels {
       Consumer<String> problems) {
     try (Loaded loaded = new Loaded();
         KeptPictures pictures = how.cache().pictures(asked, samples, baseline.input())) {
-      if (how.precision() == Precision.AUTO && !isWhitened(baseline)) {
+      if (how.precision() == Precision.AUTO
+          && !isWhitened(baseline)
+          && PrecisionTrial.isWorthwhile(devices.get(0))) {
         tryOut(loaded, asked, samples, pictures, problems);
       }
       List<Inference.Lane> lanes = loaded.lanes();

@@ -147,6 +147,12 @@ final class FoldRecord {
     return epochs.stream().map(e -> e.epoch() == bestEpoch ? e : e.notKept());
   }
 
+  /** Epochs that are over, from the beginning of what {@link #write} wrote. */
+  static int epochs(DataInputStream in) throws IOException {
+    int unused = in.readInt();
+    return in.readInt();
+  }
+
   void write(DataOutputStream out) throws IOException {
     out.writeInt(fold);
     out.writeInt(epochsDone);

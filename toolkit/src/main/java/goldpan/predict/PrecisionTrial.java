@@ -1,14 +1,23 @@
 package goldpan.predict;
 
+import ai.djl.Device;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import goldpan.data.Words;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether 16-bit numbers are worth it here: the model itself judges one batch of the pictures with
- * both, and 16 bits win only when they are faster beyond doubt and the losses stay as they are. On
- * a processor without instructions for them they are several times slower, so nothing is assumed.
+ * both, and 16 bits win only when they are faster beyond doubt and the losses stay as they are. A
+ * processor without instructions for them is not asked: they are several times slower there, and a
+ * trial of a tiny model on a busy machine could say otherwise once in a while.
  *
  * @param speedup how many times as fast 16 bits are; 0 when they fail
  * @param apartNats largest difference of a picture's loss
@@ -17,8 +26,31 @@ record PrecisionTrial(double speedup, double apartNats) {
   /** Losses may differ by that much. */
   static final double TOLERANCE_NATS = 0.004;
 
+  private static final List<String> INSTRUCTIONS = List.of("avx512_fp16", "amx_fp16", "asimdhp");
   private static final double ENOUGH = 1.5;
   private static final int TRIES = 3;
+
+  /** Whether a device may be faster with 16 bits: a GPU, or a processor that computes with them. */
+  static boolean isWorthwhile(Device device) {
+    return device.isGpu() || hasInstructions(Path.of("/proc/cpuinfo"));
+  }
+
+  /** Whether Linux names such instructions; where it does not tell, there are none. */
+  static boolean hasInstructions(Path processors) {
+    if (!Files.isReadable(processors)) {
+      return false;
+    }
+    try (Stream<String> lines = Files.lines(processors)) {
+      return lines
+          .filter(line -> line.startsWith("flags") || line.startsWith("Features"))
+          .findFirst()
+          .map(line -> Arrays.asList(line.split("\\s+")))
+          .filter(words -> INSTRUCTIONS.stream().anyMatch(words::contains))
+          .isPresent();
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
+  }
 
   /** Judges a batch on its device by both; {@code labels} are the given ones of its rows. */
   static PrecisionTrial of(

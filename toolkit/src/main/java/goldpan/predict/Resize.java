@@ -1,28 +1,41 @@
 package goldpan.predict;
 
 import goldpan.data.Pixels;
+import java.util.Arrays;
 
 /**
  * Bilinear resizing with antialiasing: when shrinking, the triangle filter widens with the scale,
  * so that every source pixel counts. The same arithmetic as PyTorch's {@code
- * interpolate(mode="bilinear", antialias=True)}, rounded to 8 bits at the end. Columns and rows are
- * filtered one after the other.
+ * interpolate(mode="bilinear", antialias=True)}, rounded to 8 bits at the end. A target row needs a
+ * few source rows, each filtered along its length once and kept until no target row needs it.
  */
 final class Resize {
-  private Resize() {}
+  private final byte[] source;
+  private final int channels;
+  private final int rowLength;
+  private final Taps across;
+  private final Taps down;
+  private final float[] line;
+  private final float[][] filtered;
+  private int rowsFiltered;
+
+  private Resize(Pixels picture, int width, int height) {
+    source = picture.bytes();
+    channels = picture.channels();
+    rowLength = width * channels;
+    across = Taps.of(picture.width(), width);
+    down = Taps.of(picture.height(), height);
+    line = new float[picture.width() * channels];
+    filtered = new float[down.most()][rowLength];
+  }
 
   /** {@code picture} at {@code width}×{@code height}; itself when it has that size. */
   static Pixels to(Pixels picture, int width, int height) {
     if (picture.width() == width && picture.height() == height) {
       return picture;
     }
-    int channels = picture.channels();
-    byte[] source = picture.bytes();
-    float[] narrow =
-        columns(
-            source, picture.width(), picture.height(), channels, Taps.of(picture.width(), width));
-    return Pixels.of(
-        width, height, channels, rows(narrow, width * channels, Taps.of(picture.height(), height)));
+    byte[] out = new Resize(picture, width, height).rows(height);
+    return Pixels.of(width, height, picture.channels(), out);
   }
 
   /** For each target place, the first source place and the weights from there on. */
@@ -58,50 +71,86 @@ final class Resize {
       }
       return new Taps(first, weights);
     }
-  }
 
-  private static float[] columns(byte[] source, int width, int height, int channels, Taps taps) {
-    int targetWidth = taps.first.length;
-    float[] out = new float[height * targetWidth * channels];
-    for (int y = 0; y < height; y++) {
-      int rowStart = y * width * channels;
-      int at = y * targetWidth * channels;
-      for (int x = 0; x < targetWidth; x++) {
-        float[] weights = taps.weights[x];
-        int from = rowStart + taps.first[x] * channels;
-        for (int c = 0; c < channels; c++) {
-          float sum = 0;
-          int p = from + c;
-          for (float weight : weights) {
-            sum += weight * (source[p] & 0xff);
-            p += channels;
-          }
-          out[at++] = sum;
-        }
-      }
+    /** The most source places that a target place needs. */
+    int most() {
+      return Arrays.stream(weights).mapToInt(w -> w.length).max().orElse(0);
     }
-    return out;
   }
 
-  private static byte[] rows(float[] source, int rowLength, Taps taps) {
-    int height = taps.first.length;
+  private byte[] rows(int height) {
     byte[] out = new byte[height * rowLength];
     float[] sums = new float[rowLength];
     for (int y = 0; y < height; y++) {
-      java.util.Arrays.fill(sums, 0);
-      float[] weights = taps.weights[y];
+      float[] weights = down.weights[y];
+      int from = down.first[y];
+      for (; rowsFiltered < from + weights.length; rowsFiltered++) {
+        filter(rowsFiltered, filtered[rowsFiltered % filtered.length]);
+      }
+      Arrays.fill(sums, 0);
       for (int j = 0; j < weights.length; j++) {
-        float weight = weights[j];
-        int from = (taps.first[y] + j) * rowLength;
-        for (int i = 0; i < rowLength; i++) {
-          sums[i] += weight * source[from + i];
-        }
+        add(weights[j], filtered[(from + j) % filtered.length], sums);
       }
-      int at = y * rowLength;
-      for (int i = 0; i < rowLength; i++) {
-        out[at + i] = (byte) Math.min(255, Math.max(0, Math.round(sums[i])));
-      }
+      round(sums, out, y * rowLength);
     }
     return out;
+  }
+
+  private static void add(float weight, float[] row, float[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += weight * row[i];
+    }
+  }
+
+  /** Sums are never negative, so that cutting off after a half was added rounds. */
+  private static void round(float[] sums, byte[] out, int at) {
+    for (int i = 0; i < sums.length; i++) {
+      out[at + i] = (byte) Math.min(255, (int) (sums[i] + 0.5));
+    }
+  }
+
+  /** Filters a source row along its length. */
+  private void filter(int y, float[] into) {
+    int start = y * line.length;
+    for (int i = 0; i < line.length; i++) {
+      line[i] = source[start + i] & 0xff;
+    }
+    if (channels == 1) {
+      grey(into);
+    } else {
+      colours(into);
+    }
+  }
+
+  private void grey(float[] into) {
+    for (int x = 0; x < into.length; x++) {
+      float[] weights = across.weights[x];
+      int p = across.first[x];
+      float sum = 0;
+      for (int j = 0; j < weights.length; j++) {
+        sum += weights[j] * line[p + j];
+      }
+      into[x] = sum;
+    }
+  }
+
+  private void colours(float[] into) {
+    int at = 0;
+    for (int x = 0; x < across.first.length; x++) {
+      int p = across.first[x] * 3;
+      float red = 0;
+      float green = 0;
+      float blue = 0;
+      for (float weight : across.weights[x]) {
+        red += weight * line[p];
+        green += weight * line[p + 1];
+        blue += weight * line[p + 2];
+        p += 3;
+      }
+      into[at] = red;
+      into[at + 1] = green;
+      into[at + 2] = blue;
+      at += 3;
+    }
   }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * interrupts, which would close a channel.
  */
 final class ScoreJournal implements Closeable {
+  static final String FILE = "scores.journal";
   private static final String MAGIC = "goldpan scores 1";
   private static final int MARK = 0x676f6c64;
   private static final int HEAD = 4 * Integer.BYTES;
@@ -67,7 +68,7 @@ final class ScoreJournal implements Closeable {
   static ScoreJournal of(
       Unfinished.Work work, String key, int rows, int columns, Consumer<String> problems) {
     work.problem().ifPresent(problems);
-    Path path = work.file("scores.journal").orElse(null);
+    Path path = work.file(FILE).orElse(null);
     if (path == null) {
       return none();
     }
@@ -81,6 +82,30 @@ final class ScoreJournal implements Closeable {
       closeQuietly(file);
       problems.accept("%s cannot be used (%s); a killed mining will begin anew".formatted(path, e));
       return none();
+    }
+  }
+
+  /** How many of its rows a journal knows. */
+  record Known(int rows, int of) {}
+
+  /** What a journal says it knows; looks at the head of each block only. */
+  static Known known(Path path) throws IOException {
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      file.readUTF();
+      file.readUTF();
+      int all = file.readInt();
+      file.readInt();
+      int rows = 0;
+      for (long at = file.getFilePointer(); at + HEAD <= file.length(); ) {
+        file.seek(at);
+        if (file.readInt() != MARK) {
+          break;
+        }
+        int from = file.readInt();
+        rows += file.readInt() - from;
+        at += HEAD + (long) file.readInt() + Integer.BYTES;
+      }
+      return new Known(rows, all);
     }
   }
 

@@ -3,6 +3,7 @@ package goldpan.predict;
 import goldpan.data.Claim;
 import goldpan.data.Words;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -29,6 +30,7 @@ public final class Unfinished implements AutoCloseable {
   private final boolean anew;
   private final List<Work> begun = new ArrayList<>();
   private final Set<String> over = new LinkedHashSet<>();
+  private @Nullable WorkNote note;
 
   private Unfinished(@Nullable Path folder, boolean anew) {
     this.folder = folder;
@@ -48,6 +50,44 @@ public final class Unfinished implements AutoCloseable {
   /** The same place; work begins anew, whatever an earlier process has left. */
   public Unfinished anew() {
     return new Unfinished(folder, true);
+  }
+
+  /** Says what the work that begins from now on is about, for {@link #pending}. */
+  public synchronized void about(String dataset, String by) {
+    about(dataset, by, 0);
+  }
+
+  /** The same of a training of so many epochs, those of all folds together. */
+  synchronized void about(String dataset, String by, int epochs) {
+    note = new WorkNote(dataset, by, epochs);
+  }
+
+  /** The work that {@code folder} keeps, the newest first. */
+  public static List<PendingWork> pending(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    List<PendingWork> found = new ArrayList<>();
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path work : all.filter(Files::isDirectory).toList()) {
+        String key = work.getFileName().toString();
+        WorkNote.read(work, lock(folder, key), newest(work).toInstant()).ifPresent(found::add);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      return List.of(); // what cannot be listed cannot be gone on with either
+    }
+    found.sort(Comparator.comparing(PendingWork::touched).reversed());
+    return List.copyOf(found);
+  }
+
+  /** Forgets what some work has done; says whether it did, as not while somebody works on it. */
+  public static boolean discard(PendingWork work) {
+    Path home = work.folder().toAbsolutePath().getParent();
+    if (home == null) {
+      return false;
+    }
+    remove(home, work.folder().getFileName().toString());
+    return !Files.exists(work.folder());
   }
 
   /** One piece of work: its folder, unless it keeps nothing. */
@@ -103,6 +143,10 @@ public final class Unfinished implements AutoCloseable {
         delete(own);
       }
       Files.createDirectories(own);
+      WorkNote known = note;
+      if (known != null) {
+        known.write(own);
+      }
       return new Work(own, claim.get(), "");
     } catch (IOException e) {
       return new Work(
@@ -182,7 +226,7 @@ public final class Unfinished implements AutoCloseable {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
       }
-    } catch (IOException | java.io.UncheckedIOException ignored) {
+    } catch (IOException | UncheckedIOException ignored) {
       // what is left is verified before it is used, and removed another time
     }
   }

@@ -24,11 +24,14 @@ final class WorkKey {
 
   private static final int LENGTH = 32;
 
+  /** What the key of a training begins with. */
+  static final String TRAINING = "training-";
+
   private WorkKey() {}
 
   /** The training of a baseline. */
   static String training(Dataset dataset, Recipe recipe, Input input, int samples) {
-    return "training-"
+    return TRAINING
         + digest(
             dataset.fingerprint(), dataset.classes(), recipe, input, samples, engine(), ARITHMETIC);
   }

@@ -55,7 +55,7 @@ public final class Mining {
    */
   public Run mine(Dataset dataset, Predictor predictor) {
     Instant start = clock.instant();
-    try (Unfinished unfinished = Unfinished.in(home.unfinished());
+    try (Unfinished unfinished = unfinished(dataset, predictor);
         RunDraft draft = RunDraft.begin(home.runs(), start, dataset.name())) {
       Predictions predictions = predictor.with(how).predict(dataset, progress, unfinished);
       long predicted = clock.millis();
@@ -72,6 +72,13 @@ public final class Mining {
       unfinished.done();
       return run;
     }
+  }
+
+  private Unfinished unfinished(Dataset dataset, Predictor predictor) {
+    Unfinished kept = Unfinished.in(home.unfinished());
+    Unfinished wanted = how.anew() ? kept.anew() : kept;
+    wanted.about(dataset.name(), predictor.describe());
+    return wanted;
   }
 
   private static RunRecord record(

@@ -4,8 +4,11 @@ import goldpan.data.Dataset;
 import goldpan.data.DatasetException;
 import goldpan.data.Datasets;
 import goldpan.data.Finding;
+import goldpan.predict.PendingWork;
+import goldpan.predict.Unfinished;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
@@ -53,6 +56,23 @@ public final class Runs {
         findings.add(new Finding(id, Finding.Kind.UNREADABLE, String.valueOf(e.getMessage())));
       }
     }
+  }
+
+  /**
+   * Trainings and minings that were stopped, or whose result no run holds yet, the newest first.
+   * The same call goes on where each was; {@code fresh()} begins anew.
+   */
+  public List<PendingWork> unfinished() {
+    return Unfinished.pending(home.unfinished());
+  }
+
+  /**
+   * Forgets all that is unfinished, but for what is being worked on.
+   *
+   * @return how many pieces of work are gone
+   */
+  public int discardUnfinished() {
+    return (int) unfinished().stream().filter(Unfinished::discard).count();
   }
 
   /** One row a run: id, dataset, samples, accuracy on all mined samples, origins, model. */
@@ -118,6 +138,21 @@ public final class Runs {
             ? "no runs in " + home.runs() + " yet; mine(dataset, baseline) makes one"
             : table().printAll());
     findings().forEach(finding -> lines.add(finding.toString()));
+    lines.addAll(unfinishedLines());
     return String.join("\n", lines);
+  }
+
+  /** What is unfinished, one line each, below a line that says what can be done; mostly nothing. */
+  public List<String> unfinishedLines() {
+    List<PendingWork> works = unfinished();
+    if (works.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Unfinished; the same call goes on, runs().discardUnfinished() forgets, and so do 14 days:");
+    Instant now = Instant.now();
+    works.forEach(work -> lines.add("  " + work.describe(now)));
+    return lines;
   }
 }

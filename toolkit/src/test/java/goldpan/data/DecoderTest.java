@@ -62,6 +62,31 @@ class DecoderTest {
   }
 
   @Test
+  void eachJpegOfMixedSizesGetsItsOwnPixels() throws IOException {
+    int[][] sizes = {{32, 32}, {32, 32}, {7, 50}, {32, 32}, {1100, 1000}, {1100, 1000}, {32, 32}};
+    Pixels[] decoded = new Pixels[sizes.length];
+    byte[][] jpegs = new byte[sizes.length][];
+    for (int i = 0; i < sizes.length; i++) {
+      jpegs[i] = Pictures.encoded(noise(sizes[i][0], sizes[i][1], i), "jpg");
+      decoded[i] = decode(jpegs[i]);
+    }
+    for (int i = 0; i < sizes.length; i++) {
+      Pixels expected = Rasters.pixels(ImageIO.read(new ByteArrayInputStream(jpegs[i])));
+      assertEquals(shape(expected), shape(decoded[i]));
+      assertArrayEquals(expected.bytes(), decoded[i].bytes());
+    }
+  }
+
+  private static BufferedImage noise(int width, int height, int seed) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    Random random = new Random(seed);
+    for (int i = 0; i < width * height; i++) {
+      image.setRGB(i % width, i / width, random.nextInt(1 << 24));
+    }
+    return image;
+  }
+
+  @Test
   void greyJpegHasOneChannelAndItsStoredValues() {
     BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
     image.getRaster().setSamples(0, 0, 8, 8, 0, filled(64, 77));

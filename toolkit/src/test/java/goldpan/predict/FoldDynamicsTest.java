@@ -178,4 +178,31 @@ class FoldDynamicsTest {
       assertTrue(baseline.dynamics().confidence(i) > 0.3, "confidence of " + i);
     }
   }
+
+  @Test
+  void dynamicsOfOtherRowsAreThoseOfTheirPlaces() {
+    float[][] columns = new float[7][];
+    for (int c = 0; c < columns.length; c++) {
+      columns[c] = new float[] {c + 0.25f, c + 0.5f, c + 0.75f};
+    }
+    Dynamics all = Dynamics.of(new int[] {1, 2, 3}, columns);
+    Dynamics some = all.at(new int[] {2, -1, 0, 2}).at(new int[] {3, 1, 2, -1});
+    assertEquals(4, some.size());
+    int[] places = {2, -1, 0, -1};
+    for (int r = 0; r < places.length; r++) {
+      float base = places[r] < 0 ? 0 : columns[0][places[r]];
+      float step = places[r] < 0 ? 0 : 1;
+      assertEquals(places[r] + 1, some.epochs(r));
+      assertEquals(base, some.areaUnderMargin(r));
+      assertEquals(base + step, some.confidence(r));
+      assertEquals(base + 2 * step, some.variability(r));
+      assertEquals(base + 3 * step, some.correctness(r));
+      assertEquals(base + 4 * step, some.forgettings(r));
+      assertEquals(base + 5 * step, some.errorNorm(r));
+      assertEquals(base + 6 * step, some.lateMargin(r));
+      for (int c = 0; c < 8; c++) {
+        assertEquals(some.matrix().at(r, c), Dynamics.of(some.matrix()).matrix().at(r, c));
+      }
+    }
+  }
 }

@@ -14,7 +14,11 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PrecisionTest {
 
@@ -104,6 +108,18 @@ class PrecisionTest {
           }
           return true;
         });
+  }
+
+  @Test
+  void onlyProcessorsThatComputeWithSixteenBitsAreAsked(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("cpuinfo");
+    assertFalse(PrecisionTrial.hasInstructions(file));
+    Files.writeString(file, "model name\t: X\nflags\t\t: fpu f16c avx512f avx512_vnni\n");
+    assertFalse(PrecisionTrial.hasInstructions(file)); // f16c only converts
+    Files.writeString(file, "model name\t: X\nflags\t\t: fpu f16c avx512_fp16\n");
+    assertTrue(PrecisionTrial.hasInstructions(file));
+    Files.writeString(file, "Features\t: fp asimd fphp asimdhp\n");
+    assertTrue(PrecisionTrial.hasInstructions(file));
   }
 
   /** Gives the same whatever it is asked, after a while. */

@@ -1,5 +1,6 @@
 package goldpan.predict;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import goldpan.data.Pixels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class ResizeTest {
@@ -39,6 +41,55 @@ class ResizeTest {
             line.substring(0, 9) + " value " + i + ": " + theirs + " and " + (ours[i] & 0xff));
       }
     }
+  }
+
+  @Test
+  void isWhatFilteringAllColumnsThenAllRowsGives() {
+    int[][] cases = {{75, 100, 3, 45, 44}, {40, 31, 1, 8, 70}, {5, 9, 3, 17, 3}, {64, 64, 3, 1, 1}};
+    for (int[] c : cases) {
+      Pixels picture = drawn(c[0], c[1], c[2]);
+      float[][] narrow = new float[c[0]][c[4] * c[2]];
+      for (int y = 0; y < c[0]; y++) {
+        for (int x = 0; x < c[4]; x++) {
+          for (int channel = 0; channel < c[2]; channel++) {
+            int row = y;
+            int band = channel;
+            narrow[y][x * c[2] + channel] = naive(c[1], c[4], x, p -> picture.at(p, row, band));
+          }
+        }
+      }
+      byte[] expected = new byte[c[3] * c[4] * c[2]];
+      for (int i = 0; i < expected.length; i++) {
+        int column = i % (c[4] * c[2]);
+        float sum = naive(c[0], c[3], i / (c[4] * c[2]), p -> narrow[p][column]);
+        expected[i] = (byte) Math.min(255, Math.max(0, Math.round(sum)));
+      }
+      assertArrayEquals(expected, Resize.to(picture, c[4], c[3]).bytes());
+    }
+  }
+
+  /** The target place {@code at} of a line of {@code from} made {@code to} long. */
+  private static float naive(int from, int to, int at, IntToDoubleFunction line) {
+    double scale = (double) from / to;
+    double support = Math.max(1, scale);
+    double center = (at + 0.5) * scale;
+    double all = 0;
+    for (int pass = 0; pass < 2; pass++) {
+      float sum = 0;
+      double weights = 0;
+      for (int p = Math.max(0, (int) (center - support + 0.5));
+          p < Math.min(from, (int) (center + support + 0.5));
+          p++) {
+        double weight = Math.max(0, 1 - Math.abs((p + 0.5 - center) / support));
+        weights += weight;
+        sum += (float) (weight / all) * (float) line.applyAsDouble(p);
+      }
+      if (pass == 1) {
+        return sum;
+      }
+      all = weights;
+    }
+    throw new AssertionError();
   }
 
   @Test

@@ -2,6 +2,7 @@ package goldpan.predict;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -158,6 +160,45 @@ class ResumeTest {
     Patience other = new Patience(1);
     assertThrows(CancellationException.class, () -> resumable().seed(4).progress(other).train());
     assertEquals("training 2 folds", other.heard.get(1));
+  }
+
+  @Test
+  void whatIsStoppedIsListedWithHowFarItIsUntilItIsDiscarded() {
+    assertEquals(List.of(), Unfinished.pending(folder));
+    assertThrows(CancellationException.class, () -> resumable().progress(new Patience(60)).train());
+    PendingWork stopped = Unfinished.pending(folder).get(0);
+    assertEquals("training", stopped.kind());
+    assertEquals("blobs", stopped.dataset());
+    assertEquals("epochs", stopped.unit());
+    assertTrue(stopped.done() > 0 && stopped.done() < stopped.total(), stopped::toString);
+    assertTrue(
+        stopped
+            .describe(stopped.touched().plusSeconds(7200))
+            .matches(
+                "training blobs by light CNN, width \\d+, 2 folds × up to \\d+ epochs, seed \\d+: \\d+ % of \\d+ epochs, 2 hours ago"),
+        stopped.describe(stopped.touched()));
+    Baseline trained = resumable().train();
+    PendingWork ended = Unfinished.pending(folder).get(0);
+    assertEquals(100, ended.percent());
+    assertTrue(ended.holder().isEmpty());
+    assertTrue(Unfinished.discard(ended));
+    assertEquals(List.of(), Unfinished.pending(folder));
+    assertSame(trained, resumable().train());
+  }
+
+  @Test
+  void whatIsBeingWorkedOnIsNotDiscarded() throws IOException {
+    resumable().train();
+    Path work = file("fold-0.checkpoint").getParent();
+    try (Claim claim =
+        Claim.take(work.resolveSibling(work.getFileName() + ".lock")).orElseThrow()) {
+      PendingWork busy = Unfinished.pending(folder).get(0);
+      assertEquals(Optional.of("another call in this program"), busy.holder(), claim::toString);
+      assertTrue(
+          busy.describe(busy.touched()).endsWith(", worked on by another call in this program"));
+      assertFalse(Unfinished.discard(busy));
+      assertTrue(Files.isDirectory(busy.folder()));
+    }
   }
 
   @Test

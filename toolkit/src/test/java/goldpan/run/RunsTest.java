@@ -13,7 +13,9 @@ import goldpan.data.Progress;
 import goldpan.data.Split;
 import goldpan.predict.Baseline;
 import goldpan.predict.BaselineTraining;
+import goldpan.predict.Computing;
 import goldpan.predict.Outputs;
+import goldpan.predict.PendingWork;
 import goldpan.predict.PredictionFile;
 import goldpan.predict.Predictions;
 import goldpan.predict.Predictor;
@@ -21,9 +23,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +103,72 @@ class RunsTest {
     for (int r = 0; r < before.size(); r++) {
       assertEquals(before.probability(r, 0), after.probability(r, 0));
     }
+  }
+
+  /** Hears what begins, and ends a mining after its first block when asked to. */
+  private record Stopping(List<String> heard, boolean stops) implements Progress {
+    @Override
+    public Task start(String what, long total, String unit) {
+      heard.add(what);
+      Task silent = SILENT.start(what, total, unit);
+      return new Task() {
+        @Override
+        public void advance(long steps) {
+          if (stops && what.startsWith("mining")) {
+            throw new CancellationException("enough");
+          }
+          silent.advance(steps);
+        }
+
+        @Override
+        public void note(String text) {
+          silent.note(text);
+        }
+
+        @Override
+        public void close() {
+          silent.close();
+        }
+      };
+    }
+  }
+
+  private List<String> stopped(Baseline baseline, Computing how) {
+    List<String> heard = new ArrayList<>();
+    Mining mining = Mining.in(home, new Stopping(heard, true)).computing(how);
+    assertThrows(CancellationException.class, () -> mining.mine(pets, baseline));
+    return heard;
+  }
+
+  @Test
+  void aStoppedMiningIsListedGoneOnWithOrBegunAnew() {
+    Baseline baseline = train(pets.split(Split.TRAIN));
+    Runs runs = Runs.in(home);
+    assertEquals(List.of(), runs.unfinishedLines());
+    assertEquals(List.of("mining"), stopped(baseline, Computing.auto()));
+    PendingWork work = runs.unfinished().get(0);
+    assertEquals("mining of 25 of 25 samples of pets", told(work));
+    List<String> lines = runs.unfinishedLines();
+    assertEquals(
+        "Unfinished; the same call goes on, runs().discardUnfinished() forgets, and so do 14 days:",
+        lines.get(0));
+    assertEquals(
+        "  mining pets by " + baseline.describe() + ": 100 % of 25 samples, less than a minute ago",
+        lines.get(1));
+    assertTrue(runs.toString().endsWith(String.join("\n", lines)), runs::toString);
+    assertEquals(List.of("mining, resumed at 100 %"), stopped(baseline, Computing.auto()));
+    assertEquals(List.of("mining"), stopped(baseline, Computing.auto().fresh()));
+    assertEquals(1, runs.discardUnfinished());
+    assertEquals(List.of(), runs.unfinished());
+    assertEquals(List.of("mining"), stopped(baseline, Computing.auto()));
+    Run run = mine(pets, baseline);
+    assertEquals(pets.size() - 1, run.losses().size());
+    assertEquals(List.of(), runs.unfinished());
+  }
+
+  private static String told(PendingWork work) {
+    return "%s of %d of %d %s of %s"
+        .formatted(work.kind(), work.done(), work.total(), work.unit(), work.dataset());
   }
 
   @Test

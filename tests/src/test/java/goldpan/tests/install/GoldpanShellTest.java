@@ -7,10 +7,13 @@ import goldpan.tests.install.Checkout.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** install/goldpan-shell as a process, the way a cron job starts it. */
@@ -90,6 +93,29 @@ class GoldpanShellTest {
     Ended wrong = checkout.shell("--nonsense");
     assertEquals(2, wrong.status());
     assertTrue(wrong.err().startsWith("goldpan-shell: unknown option --nonsense"), wrong.err());
+  }
+
+  private static final String KEPT =
+      "glibc.malloc.trim_threshold=1073741824:glibc.malloc.mmap_threshold=33554432:glibc.malloc.top_pad=67108864";
+
+  private Ended tunables(Map<String, String> environment) throws Exception {
+    String shell = Checkout.ROOT.resolve("install/goldpan-shell").toString();
+    Map<String, String> all = new HashMap<>(Map.of("GLIBC_TUNABLES", ""));
+    all.putAll(environment);
+    return checkout.run(
+        List.of(shell), "System.out.println(System.getenv(\"GLIBC_TUNABLES\"));", all);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theCLibraryKeepsMemoryUnlessTheUserSaysOtherwise() throws Exception {
+    assertEquals(new Ended(0, KEPT + "\n", ""), tunables(Map.of()));
+    assertEquals(
+        new Ended(0, "glibc.rtld.nns=4:" + KEPT + "\n", ""),
+        tunables(Map.of("GLIBC_TUNABLES", "glibc.rtld.nns=4")));
+    String own = "glibc.malloc.arena_max=2";
+    assertEquals(new Ended(0, own + "\n", ""), tunables(Map.of("GLIBC_TUNABLES", own)));
+    assertEquals(new Ended(0, "\n", ""), tunables(Map.of("MALLOC_TRIM_THRESHOLD_", "131072")));
   }
 
   @Test

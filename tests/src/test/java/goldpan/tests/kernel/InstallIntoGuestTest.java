@@ -129,6 +129,9 @@ class InstallIntoGuestTest {
     JsonObject copy = copied("goldpan-ijava");
     assertEquals("Java 猫 with Goldpan", copy.get("display_name").getAsString());
     assertEquals("/some/own.jar", entries(copy, "IJAVA_CLASSPATH").get(0));
+    if (System.getProperty("os.name").equals("Linux")) {
+      assertTrue(entries(copy, "GLIBC_TUNABLES").get(0).startsWith("glibc.malloc.trim_threshold="));
+    }
     assertHasToolkit(entries(copy, "IJAVA_CLASSPATH"));
     assertHasToolkit(
         List.of(copy.getAsJsonArray("argv").get(2).getAsString().split(File.pathSeparator, -1)));

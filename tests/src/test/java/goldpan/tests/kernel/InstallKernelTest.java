@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import goldpan.tests.kernel.Installer.Run;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,10 +35,33 @@ class InstallKernelTest {
     assertEquals(0, installed.status(), installed.said());
     assertTrue(installed.said().contains("it answered: 10 classes on Java"), installed.said());
     assertTrue(Files.readString(spec.resolve("kernel.json")).contains("Java (Goldpan, gold-test)"));
+    if (System.getProperty("os.name").equals("Linux")) {
+      assertTrue(memory(spec).startsWith("glibc.malloc.trim_threshold="), memory(spec));
+    }
     assertTrue(installer.run("--list").said().contains("gold-test"));
     Run removed = installer.run("--uninstall", "--name", "gold-test");
     assertEquals(0, removed.status(), removed.said());
     assertFalse(Files.exists(spec));
+  }
+
+  private static String memory(Path spec) throws IOException {
+    JsonObject json =
+        JsonParser.parseString(Files.readString(spec.resolve("kernel.json"))).getAsJsonObject();
+    JsonElement said = json.getAsJsonObject("env").get("GLIBC_TUNABLES");
+    return said == null ? "" : said.getAsString();
+  }
+
+  @Test
+  void whatTheUserSaysToTheCLibraryStays() throws Exception {
+    Run installed =
+        installer.run(
+            Map.of("GLIBC_TUNABLES", "glibc.malloc.arena_max=2"),
+            "--prefix",
+            installer.prefix().toString(),
+            "--name",
+            "own");
+    assertEquals(0, installed.status(), installed.said());
+    assertEquals("", memory(installer.spec("own")));
   }
 
   @Test

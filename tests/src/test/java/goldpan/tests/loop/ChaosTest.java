@@ -40,6 +40,7 @@ class ChaosTest {
   private static final long SEED = Long.getLong("goldpan.chaos.seed", 1);
   private static final List<String> STAGES = List.of("training", "mining", "writing");
   private static final String END = "end ";
+  private static final String GONE = "gone";
   private static final int LIVES = 60;
   private static final long SILENCE = TimeUnit.MINUTES.toMillis(5);
   @TempDir Path folder;
@@ -143,6 +144,7 @@ class ChaosTest {
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
         lines.lines().forEach(said::add);
+        said.add(GONE);
       } catch (IOException | java.io.UncheckedIOException e) {
         said.add("lost");
       }
@@ -153,6 +155,7 @@ class ChaosTest {
       String line = said.poll(Math.max(1, millis), TimeUnit.MILLISECONDS);
       if (line != null) {
         heard.add(line);
+        assertTrue(!line.equals(GONE), "ended by itself: " + heard);
       }
       return line;
     }
