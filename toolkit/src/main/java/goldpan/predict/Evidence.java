@@ -36,7 +36,8 @@ final class Evidence {
     if (all.columns() == 0 || IntStream.of(known).allMatch(row -> row < 0)) {
       return said;
     }
-    if (known.length == all.rows() && IntStream.range(0, known.length).allMatch(r -> known[r] == r)) {
+    if (known.length == all.rows()
+        && IntStream.range(0, known.length).allMatch(r -> known[r] == r)) {
       return said.withFitted(all);
     }
     Matrix.Builder fitted = Matrix.builder(known.length, all.columns());
