@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * power, as the chance that both say a class is its square). The estimate is the mean, in log-odds,
  * over that power, 1½ times and twice that; how far the three lie apart says how sure it is. Where
  * confident learning counts fewer wrong labels, as it does where many classes share the doubt, all
- * log-odds are lowered alike to its count.
+ * log-odds are lowered alike to its count, though never to less than a quarter.
  *
  * <p>Fitted to at most {@value #FITTED} rows, evenly spaced, and 20 a class. Of no rows, or where
  * there is one class, no label is wrong. Cost: O(N K), some tens of passes over the fitted rows and
@@ -37,6 +37,7 @@ import java.util.stream.IntStream;
 public final class Posteriors {
   private static final int FITTED = 20_000;
   private static final int BLOCK = 4096;
+  private static final double MOST_LOWERED = 4;
   private static final int FITTED_A_CLASS = 20;
   private static final int ANCHORS_PERCENT = 3;
   private static final double SURE = 0.995;
@@ -47,12 +48,12 @@ public final class Posteriors {
   private static final int HIGHEST_STEP = 10;
   private static final int MOST_STEPS_TO_ANCHOR = 6;
 
-  private final double[] wrong;
+  private final double[] odds;
   private final double[] expected;
   private final double power;
 
-  private Posteriors(double[] wrong, double[] expected, double power) {
-    this.wrong = wrong;
+  private Posteriors(double[] odds, double[] expected, double power) {
+    this.odds = odds;
     this.expected = expected;
     this.power = power;
   }
@@ -61,13 +62,15 @@ public final class Posteriors {
   public static Posteriors of(Predictions predictions) {
     int n = predictions.size();
     if (n == 0 || predictions.classes() < 2) {
-      return new Posteriors(new double[n], new double[SHARPER.length], 1);
+      double[] right = new double[n];
+      Arrays.fill(right, Double.NEGATIVE_INFINITY);
+      return new Posteriors(right, new double[SHARPER.length], 1);
     }
     LikelyRows rows = LikelyRows.of(predictions, fittedRows(n, predictions.classes()));
     double power = anchored(rows, power(rows));
     LabelNoise[] noises = new LabelNoise[SHARPER.length];
     Arrays.setAll(noises, i -> LabelNoise.fit(rows.sharpened(power * SHARPER[i]), PASSES));
-    return judged(predictions, power, noises).atMost(ConfidentShare.of(rows.sharpened(1)));
+    return judged(predictions, power, noises).atMost(ConfidentJoint.of(predictions).errors() / n);
   }
 
   /** Evenly spaced rows, all when they are few. */
@@ -125,7 +128,7 @@ public final class Posteriors {
 
   private static Posteriors judged(Predictions predictions, double power, LabelNoise[] noises) {
     int n = predictions.size();
-    double[] wrong = new double[n];
+    double[] odds = new double[n];
     double[][] expected = new double[(n + BLOCK - 1) / BLOCK][noises.length];
     Workers.forEach(
         n,
@@ -135,18 +138,18 @@ public final class Posteriors {
           double[][] chances = new double[noises.length][predictions.classes()];
           for (int r = from; r < to; r++) {
             double rest = likely.at(r).sharpened(power, chances[0]);
-            wrong[r] = wrong(likely, chances, rest, noises, expected[from / BLOCK]);
+            odds[r] = odds(likely, chances, rest, noises, expected[from / BLOCK]);
           }
         });
     double[] sums = new double[noises.length];
     for (double[] block : expected) {
       Arrays.setAll(sums, i -> sums[i] + block[i]);
     }
-    return new Posteriors(wrong, sums, power);
+    return new Posteriors(odds, sums, power);
   }
 
-  /** The mean over the powers, in log-odds, of the chance that a row's label is wrong. */
-  private static double wrong(
+  /** The mean over the powers of the log-odds that a row's label is wrong. */
+  private static double odds(
       LikelyClasses likely, double[][] chances, double rest, LabelNoise[] noises, double[] sums) {
     double odds = 0;
     for (int i = 0; i < noises.length; i++) {
@@ -155,7 +158,7 @@ public final class Posteriors {
       odds += LogOdds.of(p) / noises.length;
       sums[i] += p;
     }
-    return LogOdds.chance(odds);
+    return odds;
   }
 
   /** Raises chances to one of {@link #SHARPER} by products and roots, and normalises them. */
@@ -178,46 +181,49 @@ public final class Posteriors {
     return which == 1 ? chance * Math.sqrt(chance) : chance * chance;
   }
 
-  /** The same, all log-odds lowered alike where more labels seem wrong than this share. */
+  /**
+   * The same, all log-odds lowered alike where more labels seem wrong than this share, to no less
+   * than a quarter of what they said.
+   */
   private Posteriors atMost(double share) {
-    double[] odds = odds();
-    double shift = new OddsShift(odds).down(share);
+    double least = errors() / size() / MOST_LOWERED;
+    double shift = new OddsShift(odds).down(Math.max(share, least));
     return shift == 0 ? this : with(Arrays.stream(odds).map(o -> o + shift).toArray());
   }
 
   /** The same estimate with these log-odds in place of its own, in row order. */
-  Posteriors with(double[] odds) {
-    return new Posteriors(Arrays.stream(odds).map(LogOdds::chance).toArray(), expected, power);
+  Posteriors with(double[] others) {
+    return new Posteriors(others, expected, power);
   }
 
-  /** The chances as log-odds, in row order. */
+  /** The log-odds, finite, in row order. */
   double[] odds() {
-    return Arrays.stream(wrong).map(LogOdds::of).toArray();
+    return Arrays.stream(odds).map(o -> Math.max(o, LogOdds.of(0))).toArray();
   }
 
   /** How many of a ranking to take for the highest expected F1, most suspicious first. */
   public int bestCount(int[] falling) {
-    return ExpectedF1.most(falling, wrong);
+    return ExpectedF1.most(falling, values());
   }
 
   /** Number of rows. */
   public int size() {
-    return wrong.length;
+    return odds.length;
   }
 
   /** Chance in [0, 1] that the given label of a row is wrong. */
   public double at(int row) {
-    return wrong[row];
+    return LogOdds.chance(odds[row]);
   }
 
   /** A copy, in row order. */
   public double[] values() {
-    return wrong.clone();
+    return Arrays.stream(odds).map(LogOdds::chance).toArray();
   }
 
   /** Estimated number of wrong labels: the sum over all rows. */
   public double errors() {
-    return Arrays.stream(wrong).sum();
+    return Arrays.stream(odds).map(LogOdds::chance).sum();
   }
 
   /** The number of wrong labels if all of the model's doubt is honest. */

@@ -50,10 +50,7 @@ public final class Suspicion implements Score {
   }
 
   static double[] of(Predictions predictions, Posteriors posteriors) {
-    double[] odds = new double[predictions.size()];
-    for (int r = 0; r < odds.length; r++) {
-      odds[r] = LogOdds.of(posteriors.at(r));
-    }
+    double[] odds = posteriors.odds();
     List<Score> parts = parts(predictions);
     if (parts.isEmpty() || odds.length == 0) {
       return odds;

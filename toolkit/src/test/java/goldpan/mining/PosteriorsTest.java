@@ -185,6 +185,29 @@ class PosteriorsTest {
   }
 
   @Test
+  void oneAndTheSameOrderWhereConfidentLearningCountsNothing() {
+    // No row is as sure of another class as rows are of their own, so the confident joint is
+    // diagonal.
+    int n = 2000;
+    float[][] rows = new float[n][];
+    int[] labels = new int[n];
+    for (int r = 0; r < n; r++) {
+      float doubt = r < 40 ? 0.5f + 0.01f * r : 0.01f;
+      labels[r] = r % 2;
+      rows[r] = r % 2 == 0 ? new float[] {1 - doubt, doubt} : new float[] {doubt, 1 - doubt};
+    }
+    Predictions predictions = Simulated.predictions(labels, rows);
+    assertEquals(0, ConfidentJoint.of(predictions).errors());
+    int[] order = Losses.of(predictions).by("suspicion").scores().descending(40);
+    for (int given = 0; given < 2; given++) {
+      int label = given;
+      int[] falling = IntStream.range(0, 20).map(i -> 2 * (19 - i) + label).toArray();
+      assertArrayEquals(falling, IntStream.of(order).filter(r -> r % 2 == label).toArray());
+    }
+    assertTrue(Posteriors.of(predictions).errors() > 1, Posteriors.of(predictions).toString());
+  }
+
+  @Test
   void aModelThatLearntFromTheSamplesAddsWhatItKnows() {
     Drawn drawn = Drawn.of(4000, 10, 0.15, 1, 8);
     int n = drawn.wrong.length;
