@@ -84,21 +84,26 @@ final class LabelNoise {
     double[] total = new double[k];
     double allWrong = 0;
     double all = 0;
-    for (int truth = 0; truth < k; truth++) {
-      for (int given = 0; given < k; given++) {
+    // row by row, as a column of a thousand classes is spread over a thousand rows
+    for (int given = 0; given < k; given++) {
+      for (int truth = 0; truth < k; truth++) {
         total[truth] += counts[given][truth];
         wrong[truth] += given == truth ? 0 : counts[given][truth];
       }
+    }
+    for (int truth = 0; truth < k; truth++) {
       allWrong += wrong[truth];
       all += total[truth];
     }
     double overall = all > 0 ? allWrong / all : 0;
+    double[] rate = new double[k];
+    Arrays.setAll(rate, t -> (wrong[t] + PULL * overall) / (total[t] + PULL));
     double[][] next = new double[k][k];
-    for (int truth = 0; truth < k; truth++) {
-      double rate = (wrong[truth] + PULL * overall) / (total[truth] + PULL);
-      for (int given = 0; given < k; given++) {
-        double spread = (counts[given][truth] + PULL / Math.max(1, k - 1)) / (wrong[truth] + PULL);
-        next[given][truth] = given == truth ? 1 - rate : rate * spread;
+    double even = PULL / Math.max(1, k - 1);
+    for (int given = 0; given < k; given++) {
+      for (int truth = 0; truth < k; truth++) {
+        double spread = (counts[given][truth] + even) / (wrong[truth] + PULL);
+        next[given][truth] = given == truth ? 1 - rate[truth] : rate[truth] * spread;
       }
     }
     return new LabelNoise(overall, newLikelihood, next);
