@@ -2,10 +2,25 @@
 
 import os
 import re
+import struct
 import time
 import unittest
+import zlib
 
 from test_goldpan_kernel import Client
+
+
+MODEL = os.path.join(os.path.dirname(__file__), "../../../../toolkit/src/test/resources/goldpan/predict/means.pt")
+
+
+def write_png(path, side, colour):
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = (b"\0" + bytes(colour) * side) * side
+    header = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    with open(path, "wb") as out:
+        out.write(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
 class MagicsTest(Client):
@@ -190,10 +205,29 @@ class MagicsTest(Client):
             self.assertLess(self.interrupted_under_way(code, "mining"), 5)
             self.assertEqual(live, self.live())
             self.assertEqual(runs, self.value("runs().ids()"))
+        self.assertIn("mining mnist-test by", self.shown("%runs")[-1]["text/plain"])
+        self.assertLess(self.interrupted_under_way("%mine mnist-test --fresh", "mining:"), 5)
+        self.assertLess(self.interrupted_under_way("%mine mnist-test", "mining, resumed"), 5)
+        self.assertNotIn("mining mnist-test by", self.shown("%runs --discard-unfinished")[-1]["text/plain"])
         self.assertEqual("true", self.value("Arrays.equals(before.scores().values(), mine(small, slow).scores().values())"))
         self.assertEqual(live, self.live())
         self.value("Session.current().keep(small).size()")
         self.value("Session.current().keep(run().losses()).size()")
+
+    def test_a_torchscript_model_judges_in_the_baselines_place(self):
+        folder = os.path.join(os.environ["GOLDPAN_TEST_FOLDER"], "colours")
+        for name, colour in (("1 red", (200, 0, 0)), ("2 green", (0, 200, 0)), ("3 blue", (0, 0, 200))):
+            os.makedirs(os.path.join(folder, name))
+            for i in range(2):
+                write_png(os.path.join(folder, name, f"{i}.png"), 6, colour)
+        self.run_cell("var digits = losses();")
+        self.addCleanup(self.value, "Session.current().keep(digits).size()")
+        self.addCleanup(self.value, "Session.current().keep(small).size()")
+        self.shown(f'%mine "{folder}" --model "{MODEL}" --size 6 --device cpu')
+        self.assertIn("TorchScript means.pt, 6×6 RGB, logits", self.value("losses().predictions().describe()"))
+        self.assertEqual("1.0", self.value("losses().predictions().accuracy()"))
+        self.assertIn("outputs of shape (1, 3)", self.refused(f'%mine mnist-test --model "{MODEL}" --size 6'))
+        self.assertIn("GPU", self.refused(f'%mine "{folder}" --model "{MODEL}" --device gpu:9'))
 
 
 class RestartTest(Client):

@@ -18,10 +18,10 @@ public record Precision(double estimate, double low, double high, int decided, i
     return suspects == 0
         ? "no suspects"
         : Words.of(
-            "%.0f %% (%.0f–%.0f %%), %s",
+            "%.0f %% (%.0f–%.0f %%)%s",
             100 * estimate,
             100 * low,
             100 * high,
-            decided == 0 ? "none of them decided yet" : Numbers.count(decided) + " decided");
+            decided == 0 ? "" : ", " + Numbers.count(decided) + " decided");
   }
 }

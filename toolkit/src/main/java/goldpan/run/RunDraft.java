@@ -1,6 +1,7 @@
 package goldpan.run;
 
 import goldpan.data.Claim;
+import goldpan.data.Progress;
 import goldpan.mining.Losses;
 import goldpan.predict.Baseline;
 import goldpan.predict.BaselineFolder;
@@ -57,6 +58,7 @@ final class RunDraft implements AutoCloseable {
         }
       }
     } catch (IOException e) {
+      Progress.checkInterrupted();
       throw unwritable(runs, e);
     }
   }
@@ -105,32 +107,54 @@ final class RunDraft implements AutoCloseable {
   }
 
   /**
-   * Writes everything and puts the folder in its place.
+   * Writes everything and puts the folder in its place. An interrupt comes too late once it is
+   * there.
    *
    * @throws RunException when it cannot be written; nothing is left then
+   * @throws java.util.concurrent.CancellationException when the thread is interrupted; nothing is
+   *     left then either
    */
   Run finish(RunRecord record, Losses losses, @Nullable Baseline baseline) {
     try {
-      losses.csv(partial.resolve("losses.csv"));
-      SampleList.write(losses.dataset(), partial.resolve(RunFolder.SAMPLES));
-      PredictionsFolder.write(losses.predictions(), partial);
-      if (baseline != null) {
-        Path weights = partial.resolve(RunFolder.BASELINE);
-        BaselineFolder.write(baseline, weights);
-        SampleList.write(baseline.dataset(), weights.resolve(RunFolder.SAMPLES));
-      }
-      try (BufferedWriter out = Files.newBufferedWriter(partial.resolve(RunFolder.RECORD))) {
-        RunFolder.JSON.toJson(record, out);
-        out.write('\n');
-      }
-      forceAll();
+      write(record, losses, baseline);
       Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
-      force(folder.resolveSibling("."));
-      return new Run(folder, record, losses, baseline, "");
     } catch (IOException e) {
+      Progress.checkInterrupted(); // an interrupt closes files, which says nothing about the disk
       throw unwritable(folder, e);
     } catch (UncheckedIOException e) {
+      Progress.checkInterrupted();
       throw unwritable(folder, new IOException(e.getMessage(), e));
+    } catch (RuntimeException e) {
+      Progress.checkInterrupted();
+      throw e;
+    }
+    forceEntry();
+    return new Run(folder, record, losses, baseline, "");
+  }
+
+  private void write(RunRecord record, Losses losses, @Nullable Baseline baseline)
+      throws IOException {
+    losses.csv(partial.resolve("losses.csv"));
+    SampleList.write(losses.dataset(), partial.resolve(RunFolder.SAMPLES));
+    PredictionsFolder.write(losses.predictions(), partial);
+    if (baseline != null) {
+      Path weights = partial.resolve(RunFolder.BASELINE);
+      BaselineFolder.write(baseline, weights);
+      SampleList.write(baseline.dataset(), weights.resolve(RunFolder.SAMPLES));
+    }
+    try (BufferedWriter out = Files.newBufferedWriter(partial.resolve(RunFolder.RECORD))) {
+      RunFolder.JSON.toJson(record, out);
+      out.write('\n');
+    }
+    forceAll();
+  }
+
+  /** The run is whole by now: what cannot be forced to disk is left to the system. */
+  private void forceEntry() {
+    try {
+      force(folder.resolveSibling("."));
+    } catch (IOException ignored) {
+      // an interrupt stays with the thread, for whatever comes next
     }
   }
 

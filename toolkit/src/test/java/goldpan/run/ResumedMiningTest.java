@@ -94,6 +94,36 @@ class ResumedMiningTest {
     assertEquals(List.of(), works(home));
   }
 
+  @Test
+  void interruptedWritingLeavesNoRunAndGoesOn() throws IOException {
+    Baseline baseline = train();
+    Home home = new Home(folder.resolve("home"));
+    Thread caller = Thread.currentThread();
+    Progress ends =
+        (what, total, unit) ->
+            new Progress.Task() {
+              @Override
+              public void advance(long steps) {}
+
+              @Override
+              public void note(String text) {}
+
+              @Override
+              public void close() {
+                caller.interrupt();
+              }
+            };
+    Mining mining = Mining.in(home, ends);
+    assertThrows(CancellationException.class, () -> mining.mine(DATASET, baseline));
+    assertFalse(Thread.interrupted());
+    try (Stream<Path> runs = Files.list(home.runs())) {
+      assertEquals(List.of(), runs.toList());
+    }
+    List<String> heard = new ArrayList<>();
+    Mining.in(home, interrupting(Long.MAX_VALUE, heard)).mine(DATASET, baseline);
+    assertEquals(List.of("mining, resumed at 100 %"), heard);
+  }
+
   private static List<Path> works(Home home) throws IOException {
     try (Stream<Path> all = Files.list(home.unfinished())) {
       return all.toList();

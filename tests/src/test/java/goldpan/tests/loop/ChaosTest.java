@@ -188,7 +188,7 @@ class ChaosTest {
         disturbances += disturb && ended == null ? 1 : 0;
         resumed += life.heard.stream().anyMatch(l -> l.contains("resumed")) ? 1 : 0;
       }
-      assertEquals(-1, Files.mismatch(expected, Path.of(ended).resolve("losses.csv")));
+      assertEquals("", differing(expected, Path.of(ended).resolve("losses.csv")));
       assertEquals(List.of(), left(home));
     }
     assertTrue(resumed > 0, "nothing was ever resumed");
@@ -261,6 +261,26 @@ class ChaosTest {
         }
       }
     }
+  }
+
+  /** How many lines of two files differ, and the first of them; empty when none. */
+  private static String differing(Path expected, Path actual) throws IOException {
+    if (Files.mismatch(expected, actual) < 0) {
+      return "";
+    }
+    List<String> before = Files.readAllLines(expected);
+    List<String> after = Files.readAllLines(actual);
+    List<String> told = new ArrayList<>();
+    int count = Math.abs(before.size() - after.size());
+    for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
+      if (!before.get(i).equals(after.get(i))) {
+        count++;
+        if (told.size() < 20) {
+          told.add("line " + i + ": " + before.get(i) + " became " + after.get(i));
+        }
+      }
+    }
+    return count + " of " + before.size() + " lines differ:\n" + String.join("\n", told);
   }
 
   /** What should be gone when a job has ended. */
