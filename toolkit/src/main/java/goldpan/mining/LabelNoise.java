@@ -120,19 +120,25 @@ final class LabelNoise {
   }
 
   /**
-   * Chance in [0, 1] that the given label is wrong.
+   * Log-odds that the given label is wrong. They stay apart where the chance itself is as good as
+   * one, as it is for most rows of a model that is too sure, so that such rows keep their order.
    *
    * @param likely a row's classes
    * @param chances of each of them to be the true one
    * @param rest chance of all others together
+   * @param power the probabilities were raised to
    */
-  double wrong(LikelyClasses likely, double[] chances, double rest) {
+  double odds(LikelyClasses likely, double[] chances, double rest, double power) {
     double[] chanceOfGiven = givenTrue[likely.classAt(0)];
     double wrong = rest * error / Math.max(1, givenTrue.length - 1);
+    int best = 0;
     for (int i = 1; i < likely.count(); i++) {
       wrong += chances[i] * chanceOfGiven[likely.classAt(i)];
+      best = chances[i] > chances[best] ? i : best;
     }
-    double all = wrong + chances[0] * chanceOfGiven[likely.classAt(0)];
-    return all > LEAST ? wrong / all : 1;
+    // by way of the likeliest class, as the given one's chance may be too small for a double
+    double right = Math.log(chances[best]) + power * (likely.logAt(0) - likely.logAt(best));
+    double written = Math.max(chanceOfGiven[likely.classAt(0)], LEAST);
+    return Math.log(Math.max(wrong, LEAST)) - right - Math.log(written);
   }
 }

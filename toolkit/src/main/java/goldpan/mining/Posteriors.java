@@ -138,7 +138,7 @@ public final class Posteriors {
           double[][] chances = new double[noises.length][predictions.classes()];
           for (int r = from; r < to; r++) {
             double rest = likely.at(r).sharpened(power, chances[0]);
-            odds[r] = odds(likely, chances, rest, noises, expected[from / BLOCK]);
+            odds[r] = odds(likely, chances, rest, power, noises, expected[from / BLOCK]);
           }
         });
     double[] sums = new double[noises.length];
@@ -150,13 +150,18 @@ public final class Posteriors {
 
   /** The mean over the powers of the log-odds that a row's label is wrong. */
   private static double odds(
-      LikelyClasses likely, double[][] chances, double rest, LabelNoise[] noises, double[] sums) {
+      LikelyClasses likely,
+      double[][] chances,
+      double rest,
+      double power,
+      LabelNoise[] noises,
+      double[] sums) {
     double odds = 0;
     for (int i = 0; i < noises.length; i++) {
       double left = i == 0 ? rest : raise(likely, chances[0], rest, i, chances[i]);
-      double p = noises[i].wrong(likely, chances[i], left);
-      odds += LogOdds.of(p) / noises.length;
-      sums[i] += p;
+      double each = noises[i].odds(likely, chances[i], left, power * SHARPER[i]);
+      odds += each / noises.length;
+      sums[i] += LogOdds.chance(each);
     }
     return odds;
   }

@@ -9,11 +9,15 @@ import java.util.Set;
  * The precision of some rows: decided rows count as decided, the others by their chance of being
  * wrong, put right by all decisions there are ({@link Recalibration}).
  *
- * <p>The interval is normal on the log-odds scale of the precision; its variance is that of the
- * coin each undecided row is, and that of not knowing how far the chances are off.
+ * <p>Not knowing how far the chances are off counts for more than the coin each undecided row is,
+ * so the interval takes both in full: the precision is worked out for many lines of the
+ * recalibration's posterior, each with a normal spread for the coins; the estimate is the mean of
+ * all and the interval holds the middle 95 %.
  */
 final class PrecisionEstimate {
-  private static final double TWO_SIDED_95 = 1.959964;
+  private static final double TAIL = 0.025;
+  private static final double NODE = 0.5;
+  private static final int BINS = 240;
 
   private PrecisionEstimate() {}
 
@@ -33,42 +37,52 @@ final class PrecisionEstimate {
   private static Precision of(
       int[] rows, Posteriors posteriors, Decided decided, Recalibration recalibration) {
     int known = 0;
-    double sum = 0;
-    double coins = 0;
-    double byShift = 0;
-    double bySlope = 0;
+    int wrong = 0;
+    int[] counts = new int[BINS + 1];
     for (int row : rows) {
       if (decided.has(row)) {
         known++;
-        sum += decided.isWrong(row) ? 1 : 0;
+        wrong += decided.isWrong(row) ? 1 : 0;
       } else {
-        double odds = Recalibration.odds(posteriors.at(row));
-        double p = recalibration.chance(odds);
-        sum += p;
-        coins += p * (1 - p);
-        byShift += p * (1 - p);
-        bySlope += p * (1 - p) * odds;
+        counts[bin(Recalibration.odds(posteriors.at(row)))]++;
       }
     }
-    if (rows.length == 0) {
+    int n = rows.length;
+    if (n == 0) {
       return new Precision(0, 0, 1, 0, 0);
     }
-    int n = rows.length;
-    double variance = (coins + recalibration.variance(byShift, bySlope)) / ((double) n * n);
-    return interval(sum / n, variance, known, n);
+    if (known == n) {
+      double share = (double) wrong / n;
+      return new Precision(share, share, share, n, n);
+    }
+    WeightedPoints precision = new WeightedPoints();
+    for (Recalibration.Line line : recalibration.lines()) {
+      double sum = wrong;
+      double coins = 0;
+      for (int b = 0; b <= BINS; b++) {
+        if (counts[b] > 0) {
+          double p = line.chance(odds(b));
+          sum += counts[b] * p;
+          coins += counts[b] * p * (1 - p);
+        }
+      }
+      for (double z = -2; z <= 2; z += NODE) {
+        double share = (sum + z * Math.sqrt(coins)) / n;
+        precision.add(Math.min(1, Math.max(0, share)), line.weight() * Math.exp(-z * z / 2));
+      }
+    }
+    // Whole samples are counted: half of one is added at either end.
+    double low = Math.max(0, precision.quantile(TAIL) - 0.5 / n);
+    double high = Math.min(1, precision.quantile(1 - TAIL) + 0.5 / n);
+    return new Precision(precision.mean(), low, high, known, n);
   }
 
-  private static Precision interval(double estimate, double variance, int known, int n) {
-    if (variance == 0) {
-      return new Precision(estimate, estimate, estimate, known, n);
-    }
-    double middle = Math.min(1 - 1e-9, Math.max(1e-9, estimate));
-    double half = TWO_SIDED_95 * Math.sqrt(variance) / (middle * (1 - middle));
-    double odds = LogOdds.of(middle);
-    // Whole samples are counted: half of one is added at either end.
-    double low = LogOdds.chance(odds - half) - 0.5 / n;
-    double high = LogOdds.chance(odds + half) + 0.5 / n;
-    return new Precision(estimate, Math.max(0, low), Math.min(1, high), known, n);
+  private static int bin(double odds) {
+    return (int) Math.round((odds / Recalibration.SUREST + 1) / 2 * BINS);
+  }
+
+  private static double odds(int bin) {
+    return (2.0 * bin / BINS - 1) * Recalibration.SUREST;
   }
 
   /** Which rows somebody has decided, and whether their label proved wrong. */
