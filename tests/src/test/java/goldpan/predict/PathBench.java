@@ -70,6 +70,12 @@ final class PathBench {
       return new Rate(pictures / seconds, pictures / Math.max(1e-9, processor));
     }
 
+    /** The rate of doing this and then the other to each picture. */
+    Rate then(Rate other) {
+      return new Rate(
+          1 / (1 / clock + 1 / other.clock), 1 / (1 / processor + 1 / other.processor));
+    }
+
     @Override
     public String toString() {
       return String.format(Locale.ROOT, "%,8.0f /s (%,8.0f)", clock, processor);
@@ -113,16 +119,22 @@ final class PathBench {
     Way best = best(input, models);
     PictureCache cache = PictureCache.in(work.resolve("cache-" + folds), 1L << 30);
     List<Rate> pure = new ArrayList<>();
+    List<Rate> decode = new ArrayList<>();
+    List<Rate> both = new ArrayList<>();
     List<Rate> first = new ArrayList<>();
     List<Rate> kept = new ArrayList<>();
     mine(dataset, input, models, cache); // warms up, and keeps the pictures
     for (int r = 0; r < rounds; r++) {
       pure.add(best.rate(8192 / folds));
+      decode.add(decode(dataset, input));
+      both.add(pure.get(r).then(decode.get(r)));
       first.add(mine(dataset, input, models, PictureCache.none()));
       kept.add(mine(dataset, input, models, cache));
     }
     say("  best pure forward, %s: %s", best.name(), median(pure));
+    say("  decoder alone, all cores: %s", median(decode));
     say("  folder to losses, first pass: %s, ratio %s", median(first), ratio(first, pure));
+    say("  ratio to decoding and pure forward one after the other %s", ratio(first, both));
     say("  folder to losses, decoded cache: %s, ratio %s", median(kept), ratio(kept, pure));
     nets.forEach(LightCnn::close);
   }

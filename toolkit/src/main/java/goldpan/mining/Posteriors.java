@@ -72,10 +72,13 @@ public final class Posteriors {
       return new Posteriors(right, new double[SHARPER.length], 1);
     }
     LikelyRows rows = LikelyRows.of(predictions, fittedRows(n, predictions.classes()));
-    double power = anchored(rows, power(rows));
+    double likeliest = power(rows);
+    double power = anchored(rows, likeliest);
     LabelNoise[] noises = new LabelNoise[SHARPER.length];
     Arrays.setAll(noises, i -> LabelNoise.fit(rows.sharpened(power * SHARPER[i]), PASSES));
-    return judged(predictions, power, noises).near(ConfidentJoint.of(predictions).errors() / n);
+    double counted = ConfidentJoint.of(predictions).errors() / n;
+    double least = likeliest < power(-1) ? 0 : LEAST_OF_COUNT * counted;
+    return judged(predictions, power, noises).within(least, counted);
   }
 
   /** Evenly spaced rows, all when they are few. */
@@ -192,13 +195,12 @@ public final class Posteriors {
   }
 
   /**
-   * The same, all log-odds moved alike so that the share of wrong labels is near what confident
-   * learning counts.
+   * The same, all log-odds moved alike so that the share of wrong labels lies between these; to no
+   * less than a quarter of what it was.
    */
-  private Posteriors near(double counted) {
+  private Posteriors within(double least, double most) {
     double said = errors() / size();
-    double most = Math.max(counted, said / MOST_LOWERED);
-    double wanted = Math.max(Math.min(said, most), LEAST_OF_COUNT * counted);
+    double wanted = Math.max(Math.min(said, Math.max(most, said / MOST_LOWERED)), least);
     double shift = wanted == said ? 0 : new OddsShift(odds).to(wanted);
     return shift == 0 ? this : with(Arrays.stream(odds).map(o -> o + shift).toArray());
   }
