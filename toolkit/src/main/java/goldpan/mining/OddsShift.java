@@ -1,7 +1,7 @@
 package goldpan.mining;
 
 /**
- * By how much log-odds must be moved, all alike, for the chances to have a given mean: found on
+ * By how much log-odds must be lowered, all alike, for the chances to have a given mean: found on
  * counts of the log-odds in steps of a hundredth.
  */
 final class OddsShift {
@@ -18,14 +18,13 @@ final class OddsShift {
     }
   }
 
-  /**
-   * The shift under which the mean chance is {@code mean}.
-   *
-   * @param mean in (0, 1); at 0 or 1 the shift is as far as they go
-   */
-  double to(double mean) {
+  /** The shift, 0 or less, under which the mean chance is {@code mean} or that of no shift. */
+  double down(double mean) {
+    if (mean(0) <= mean) {
+      return 0;
+    }
     double low = -2 * FURTHEST;
-    double high = 2 * FURTHEST;
+    double high = 0;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (low + high) / 2;
       if (mean(middle) > mean) {

@@ -19,13 +19,9 @@ import java.util.stream.IntStream;
  * doubted before counts as noise. Beyond that the answer lies between two ends: all of the doubt is
  * honest (that power), or the truth is what two independent labellers would agree on (twice that
  * power, as the chance that both say a class is its square). The estimate is the mean, in log-odds,
- * over that power, 1½ times and twice that; how far the three lie apart says how sure it is.
- *
- * <p>Confident learning's count, which asks for no model of noise, keeps the estimate in bounds:
- * all log-odds are lowered alike where it counts fewer wrong labels, as it does where many classes
- * share the doubt, though never to less than a quarter; and raised alike to {@value
- * #LEAST_OF_COUNT} of its count where they say less, as they do where an accurate model learnt
- * errors it would make.
+ * over that power, 1½ times and twice that; how far the three lie apart says how sure it is. Where
+ * confident learning counts fewer wrong labels, as it does where many classes share the doubt, all
+ * log-odds are lowered alike to its count, though never to less than a quarter.
  *
  * <p>Fitted to at most {@value #FITTED} rows, evenly spaced, and 20 a class. Of no rows, or where
  * there is one class, no label is wrong. Cost: O(N K), some tens of passes over the fitted rows and
@@ -42,7 +38,6 @@ public final class Posteriors {
   private static final int FITTED = 20_000;
   private static final int BLOCK = 4096;
   private static final double MOST_LOWERED = 4;
-  private static final double LEAST_OF_COUNT = 0.6;
   private static final int FITTED_A_CLASS = 20;
   private static final int ANCHORS_PERCENT = 3;
   private static final double SURE = 0.995;
@@ -72,13 +67,10 @@ public final class Posteriors {
       return new Posteriors(right, new double[SHARPER.length], 1);
     }
     LikelyRows rows = LikelyRows.of(predictions, fittedRows(n, predictions.classes()));
-    double likeliest = power(rows);
-    double power = anchored(rows, likeliest);
+    double power = anchored(rows, power(rows));
     LabelNoise[] noises = new LabelNoise[SHARPER.length];
     Arrays.setAll(noises, i -> LabelNoise.fit(rows.sharpened(power * SHARPER[i]), PASSES));
-    double counted = ConfidentJoint.of(predictions).errors() / n;
-    double least = likeliest < power(-1) ? 0 : LEAST_OF_COUNT * counted;
-    return judged(predictions, power, noises).within(least, counted);
+    return judged(predictions, power, noises).atMost(ConfidentJoint.of(predictions).errors() / n);
   }
 
   /** Evenly spaced rows, all when they are few. */
@@ -195,13 +187,12 @@ public final class Posteriors {
   }
 
   /**
-   * The same, all log-odds moved alike so that the share of wrong labels lies between these; to no
-   * less than a quarter of what it was.
+   * The same, all log-odds lowered alike where more labels seem wrong than this share, to no less
+   * than a quarter of what they said.
    */
-  private Posteriors within(double least, double most) {
-    double said = errors() / size();
-    double wanted = Math.max(Math.min(said, Math.max(most, said / MOST_LOWERED)), least);
-    double shift = wanted == said ? 0 : new OddsShift(odds).to(wanted);
+  private Posteriors atMost(double share) {
+    double least = errors() / size() / MOST_LOWERED;
+    double shift = new OddsShift(odds).down(Math.max(share, least));
     return shift == 0 ? this : with(Arrays.stream(odds).map(o -> o + shift).toArray());
   }
 
