@@ -25,12 +25,23 @@ final class LabelNoise {
 
   private final double error;
   private final double likelihood;
-  private final double[][] givenTrue;
+  private final double[] right;
+  private final double[] ofWrong;
+  private final double[][] counts;
 
-  private LabelNoise(double error, double likelihood, double[][] givenTrue) {
+  /**
+   * @param error share of wrong labels over all classes
+   * @param right for each true class the chance that it is written down as it is
+   * @param ofWrong for each true class the chance of a wrong label, by count of it
+   * @param counts how often each label was given, row, where each class was true, column
+   */
+  private LabelNoise(
+      double error, double likelihood, double[] right, double[] ofWrong, double[][] counts) {
     this.error = error;
     this.likelihood = likelihood;
-    this.givenTrue = givenTrue;
+    this.right = right;
+    this.ofWrong = ofWrong;
+    this.counts = counts;
   }
 
   /**
@@ -39,74 +50,68 @@ final class LabelNoise {
    * @param passes of expectation-maximisation
    */
   static LabelNoise fit(LikelyRows.Sharpened sharpened, int passes) {
-    LabelNoise noise = start(sharpened.rows.classes());
+    int k = sharpened.rows.classes();
+    double[][] free = new double[k][k];
+    LabelNoise noise = start(k);
     for (int pass = 0; pass < passes; pass++) {
-      noise = noise.improved(sharpened);
+      double[][] used = noise.counts;
+      noise = noise.improved(sharpened, free);
+      free = used;
     }
     return noise;
   }
 
   private static LabelNoise start(int k) {
-    double[][] givenTrue = new double[k][k];
-    for (int given = 0; given < k; given++) {
-      Arrays.fill(givenTrue[given], START / Math.max(1, k - 1));
-      givenTrue[given][given] = 1 - START;
-    }
-    return new LabelNoise(START, Double.NEGATIVE_INFINITY, givenTrue);
+    double[] right = new double[k];
+    double[] ofWrong = new double[k];
+    Arrays.fill(right, 1 - START);
+    Arrays.fill(ofWrong, START / PULL);
+    return new LabelNoise(START, Double.NEGATIVE_INFINITY, right, ofWrong, new double[k][k]);
   }
 
-  private LabelNoise improved(LikelyRows.Sharpened at) {
-    int k = givenTrue.length;
-    double[][] counts = new double[k][k];
+  /** The same after one more pass, whose counts are put in {@code next}. */
+  private LabelNoise improved(LikelyRows.Sharpened at, double[][] next) {
+    int k = right.length;
+    for (double[] row : next) {
+      Arrays.fill(row, 0);
+    }
+    double[] total = new double[k];
+    double[] wrong = new double[k];
     double[] joint = new double[k];
     double sum = 0;
     for (int r = 0; r < at.rows.size(); r++) {
       int start = at.rows.start(r);
       int end = at.rows.start(r + 1);
-      double[] chanceOfGiven = givenTrue[at.rows.classAt(start)];
+      int given = at.rows.classAt(start);
       double all = at.rest[r] * error / Math.max(1, k - 1);
       for (int i = start; i < end; i++) {
-        joint[i - start] = at.chances[i] * chanceOfGiven[at.rows.classAt(i)];
+        joint[i - start] = at.chances[i] * chance(given, at.rows.classAt(i));
         all += joint[i - start];
       }
       sum += Math.log(Math.max(all, LEAST));
-      double[] counted = counts[at.rows.classAt(start)];
       for (int i = start; i < end && all > LEAST; i++) {
-        counted[at.rows.classAt(i)] += joint[i - start] / all;
+        int truth = at.rows.classAt(i);
+        double share = joint[i - start] / all;
+        next[given][truth] += share;
+        total[truth] += share;
+        wrong[truth] += given == truth ? 0 : share;
       }
     }
-    return pulled(counts, at.rows.size() == 0 ? 0 : sum / at.rows.size());
+    return pulled(next, total, wrong, at.rows.size() == 0 ? 0 : sum / at.rows.size());
   }
 
-  private LabelNoise pulled(double[][] counts, double newLikelihood) {
-    int k = counts.length;
-    double[] wrong = new double[k];
-    double[] total = new double[k];
-    double allWrong = 0;
-    double all = 0;
-    // row by row, as a column of a thousand classes is spread over a thousand rows
-    for (int given = 0; given < k; given++) {
-      for (int truth = 0; truth < k; truth++) {
-        total[truth] += counts[given][truth];
-        wrong[truth] += given == truth ? 0 : counts[given][truth];
-      }
+  private static LabelNoise pulled(
+      double[][] counts, double[] total, double[] wrong, double newLikelihood) {
+    double all = Arrays.stream(total).sum();
+    double overall = all > 0 ? Arrays.stream(wrong).sum() / all : 0;
+    double[] right = new double[total.length];
+    double[] ofWrong = new double[total.length];
+    for (int truth = 0; truth < total.length; truth++) {
+      double rate = (wrong[truth] + PULL * overall) / (total[truth] + PULL);
+      right[truth] = 1 - rate;
+      ofWrong[truth] = rate / (wrong[truth] + PULL);
     }
-    for (int truth = 0; truth < k; truth++) {
-      allWrong += wrong[truth];
-      all += total[truth];
-    }
-    double overall = all > 0 ? allWrong / all : 0;
-    double[] rate = new double[k];
-    Arrays.setAll(rate, t -> (wrong[t] + PULL * overall) / (total[t] + PULL));
-    double[][] next = new double[k][k];
-    double even = PULL / Math.max(1, k - 1);
-    for (int given = 0; given < k; given++) {
-      for (int truth = 0; truth < k; truth++) {
-        double spread = (counts[given][truth] + even) / (wrong[truth] + PULL);
-        next[given][truth] = given == truth ? 1 - rate[truth] : rate[truth] * spread;
-      }
-    }
-    return new LabelNoise(overall, newLikelihood, next);
+    return new LabelNoise(overall, newLikelihood, right, ofWrong, counts);
   }
 
   /** Mean log-likelihood of the given labels, in nats a sample, one pass before the last. */
@@ -116,7 +121,9 @@ final class LabelNoise {
 
   /** Chance that the label {@code given} is written where {@code truth} is true. */
   double chance(int given, int truth) {
-    return givenTrue[given][truth];
+    return given == truth
+        ? right[truth]
+        : (counts[given][truth] + PULL / Math.max(1, right.length - 1)) * ofWrong[truth];
   }
 
   /**
@@ -129,16 +136,16 @@ final class LabelNoise {
    * @param power the probabilities were raised to
    */
   double odds(LikelyClasses likely, double[] chances, double rest, double power) {
-    double[] chanceOfGiven = givenTrue[likely.classAt(0)];
-    double wrong = rest * error / Math.max(1, givenTrue.length - 1);
+    int given = likely.classAt(0);
+    double wrong = rest * error / Math.max(1, right.length - 1);
     int best = 0;
     for (int i = 1; i < likely.count(); i++) {
-      wrong += chances[i] * chanceOfGiven[likely.classAt(i)];
+      wrong += chances[i] * chance(given, likely.classAt(i));
       best = chances[i] > chances[best] ? i : best;
     }
     // by way of the likeliest class, as the given one's chance may be too small for a double
-    double right = Math.log(chances[best]) + power * (likely.logAt(0) - likely.logAt(best));
-    double written = Math.max(chanceOfGiven[likely.classAt(0)], LEAST);
-    return Math.log(Math.max(wrong, LEAST)) - right - Math.log(written);
+    double unwritten = Math.log(chances[best]) + power * (likely.logAt(0) - likely.logAt(best));
+    double written = Math.log(Math.max(right[given], LEAST));
+    return Math.log(Math.max(wrong, LEAST)) - unwritten - written;
   }
 }
