@@ -72,8 +72,7 @@ final class PathBench {
 
     /** The rate of doing this and then the other to each picture. */
     Rate then(Rate other) {
-      return new Rate(
-          1 / (1 / clock + 1 / other.clock), 1 / (1 / processor + 1 / other.processor));
+      return new Rate(1 / (1 / clock + 1 / other.clock), 1 / (1 / processor + 1 / other.processor));
     }
 
     @Override
