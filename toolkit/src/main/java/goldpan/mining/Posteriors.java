@@ -201,7 +201,7 @@ public final class Posteriors {
     return new Posteriors(others, expected, power);
   }
 
-  /** The log-odds, finite, in row order. */
+  /** The log-odds, finite, in row order: from about -41 up, beyond 40 where a model is too sure. */
   double[] odds() {
     return Arrays.stream(odds).map(o -> Math.max(o, LogOdds.of(0))).toArray();
   }

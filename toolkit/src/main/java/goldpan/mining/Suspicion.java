@@ -17,10 +17,10 @@ import java.util.List;
  * 1/(n + 1) · sum of (theirs - the loss's)}. So what a part knows better comes in, and which
  * classes are confused is not counted twice. No number in it is fitted to known errors.
  *
- * <p>Input: predictions with whatever they carry. Output: bare log-odds in about ±40; above 0 more
- * likely wrong than right; higher is more suspicious. A row without dynamics keeps the loss in
- * their place. Empty input gives an empty result. Cost: that of {@link Posteriors}, and O(N log N)
- * a part.
+ * <p>Input: predictions with whatever they carry. Output: finite log-odds from about -41 up, beyond
+ * 40 where a model is too sure; above 0 more likely wrong than right; higher is more suspicious. A
+ * row without dynamics keeps the loss in their place. Empty input gives an empty result. Cost: that
+ * of {@link Posteriors}, and O(N log N) a part.
  *
  * @see <a href="https://doi.org/10.1145/775047.775151">Zadrozny and Elkan, Transforming Classifier
  *     Scores into Accurate Multiclass Probability Estimates, 2002: isotonic regression</a>
