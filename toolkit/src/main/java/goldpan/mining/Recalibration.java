@@ -121,6 +121,11 @@ final class Recalibration {
     }
   }
 
+  /** The line with the highest posterior: as the chances say, as long as nothing is decided. */
+  Line likeliest() {
+    return new Line(shift, slope, 1);
+  }
+
   /** The posterior as lines on a grid, 3 standard deviations either way; none falls. */
   List<Line> lines() {
     double deviation = Math.sqrt(varianceShift);

@@ -9,17 +9,11 @@ final class WeightedPoints {
   private record Point(double value, double weight) {}
 
   private final List<Point> points = new ArrayList<>();
-  private double sum;
   private double all;
 
   void add(double value, double weight) {
     points.add(new Point(value, weight));
-    sum += value * weight;
     all += weight;
-  }
-
-  double mean() {
-    return sum / all;
   }
 
   /** The least point that at least this share of the weight is not above. */
