@@ -10,6 +10,10 @@ import java.util.stream.IntStream;
  * What training makes small: cross-entropy against (smoothed) targets, with class weights and the
  * focal factor when asked for.
  *
+ * <p>Numbers come in as arrays of the batch's owner. DJL's {@code mul(Number)} and its like keep a
+ * number in memory that the garbage collector may take back at once, while the backward pass still
+ * has to read it: a collection in between gave gradients of any size.
+ *
  * @see <a href="https://arxiv.org/abs/1708.02002">Lin et al., Focal Loss for Dense Object
  *     Detection, 2017, equation 4</a>
  * @see <a href="https://arxiv.org/abs/1512.00567">Szegedy et al., 2015, section 7 (label
@@ -47,11 +51,13 @@ final class TrainingLoss {
   NDArray of(NDArray logits, int[] given, NDManager owner) {
     NDArray logs = logits.logSoftmax(1);
     if (gamma == 0) {
-      return logs.mul(owner.create(targets(given), shape(given))).sum().mul(-1f / given.length);
+      NDArray sum = logs.mul(owner.create(targets(given), shape(given))).sum();
+      return sum.mul(owner.create(-1f / given.length));
     }
     NDArray each = logs.mul(owner.create(targets(given), shape(given))).sum(new int[] {1}).neg();
     NDArray p = logs.mul(owner.create(oneHot(given), shape(given))).sum(new int[] {1}).exp();
-    return each.mul(p.neg().add(1).clip(1e-6f, 1).pow(gamma)).mean();
+    NDArray focus = p.neg().add(owner.create(1f)).clip(1e-6f, 1).pow(owner.create(gamma));
+    return each.mul(focus).mean();
   }
 
   /** The same for a mixed batch: both labels count, each in its share. */
@@ -61,7 +67,8 @@ final class TrainingLoss {
     }
     int[] others = IntStream.of(mixed.others()).map(i -> given[i]).toArray();
     float share = (float) mixed.share();
-    return of(logits, given, owner).mul(share).add(of(logits, others, owner).mul(1 - share));
+    NDArray own = of(logits, given, owner).mul(owner.create(share));
+    return own.add(of(logits, others, owner).mul(owner.create(1 - share)));
   }
 
   private Shape shape(int[] given) {

@@ -1,12 +1,21 @@
 package goldpan.predict;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.lang.ref.Cleaner;
+import java.nio.ByteBuffer;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class TrainingLossTest {
@@ -80,6 +89,51 @@ class TrainingLossTest {
             1e-6);
       }
     }
+  }
+
+  @Test
+  void garbageCollectionBetweenLossAndGradientChangesNoBit() throws Exception {
+    for (double gamma : new double[] {0, 2}) {
+      for (boolean mixed : new boolean[] {false, true}) {
+        float[] expected = gradient(gamma, mixed, () -> {});
+        assertArrayEquals(expected, gradient(gamma, mixed, TrainingLossTest::collectGarbage));
+      }
+    }
+  }
+
+  /** Of the logits, through the backward pass; something happens before it. */
+  private static float[] gradient(double gamma, boolean mixed, Runnable meanwhile) {
+    TrainingLoss loss = new TrainingLoss(recipe(Recipe.Weighting.NONE, gamma, 0.1), 3, LABELS);
+    try (NDManager manager = Torch.manager(Device.cpu())) {
+      NDArray logits = manager.create(new float[] {2, 0, -1, 0, 1, 3}, new Shape(2, 3));
+      logits.setRequiresGradient(true);
+      NDArray flat = manager.zeros(new Shape(2, 1, 4, 4));
+      Mixing.Mixed batch =
+          mixed
+              ? Mixing.cut(flat, new int[] {1, 0}, new int[] {0, 1, 4, 2}, manager)
+              : Mixing.not(flat);
+      JniUtils.setGradMode(true);
+      try {
+        NDArray mean = loss.of(logits, new int[] {0, 2}, batch, manager);
+        meanwhile.run();
+        JniUtils.backward((PtNDArray) mean, (PtNDArray) mean.onesLike(), false, false);
+        return logits.getGradient().toFloatArray();
+      } finally {
+        JniUtils.setGradMode(false);
+      }
+    }
+  }
+
+  /** Returns when a buffer that nobody held was freed, and others before it. */
+  private static void collectGarbage() {
+    AtomicBoolean freed = new AtomicBoolean();
+    Cleaner.create().register(ByteBuffer.allocateDirect(4), () -> freed.set(true));
+    for (int i = 0; !freed.get(); i++) {
+      assertTrue(i < 1000, "nothing was collected");
+      System.gc();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100)); // for the JDK's own cleaner
   }
 
   @Test
