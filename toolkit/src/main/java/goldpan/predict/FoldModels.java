@@ -104,10 +104,13 @@ final class FoldModels {
       if (how.precision() == Precision.AUTO
           && !isWhitened(baseline)
           && PrecisionTrial.isWorthwhile(devices.get(0))) {
-        tryOut(loaded, asked, samples, pictures, problems);
+        PrecisionTrial.begun(unfinished, p -> key(asked, samples, p))
+            .ifPresentOrElse(
+                begun -> precision = begun,
+                () -> tryOut(loaded, asked, samples, pictures, problems));
       }
       List<Inference.Lane> lanes = loaded.lanes();
-      String key = key(asked, samples);
+      String key = key(asked, samples, precision);
       try (ScoreJournal journal =
               ScoreJournal.of(unfinished.begin(key), key, samples.length, columns(), problems);
           Progress.Task task =
@@ -124,7 +127,7 @@ final class FoldModels {
     }
   }
 
-  private String key(Dataset asked, int[] samples) {
+  private String key(Dataset asked, int[] samples, Precision with) {
     return WorkKey.mining(
         asked,
         samples,
@@ -133,7 +136,7 @@ final class FoldModels {
         baseline.recipe(),
         dimensions,
         device(),
-        precision,
+        with,
         inference.batch());
   }
 

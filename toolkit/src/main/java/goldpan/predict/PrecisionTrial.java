@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +52,18 @@ record PrecisionTrial(double speedup, double apartNats) {
     } catch (IOException | UncheckedIOException e) {
       return false;
     }
+  }
+
+  /**
+   * What a mining that was killed has computed with, as another trial could end otherwise and the
+   * work would begin again; empty when none was begun.
+   *
+   * @param key of the mining with a precision
+   */
+  static Optional<Precision> begun(Unfinished unfinished, Function<Precision, String> key) {
+    return Stream.of(Precision.FLOAT32, Precision.FLOAT16)
+        .filter(precision -> unfinished.isBegun(key.apply(precision)))
+        .findFirst();
   }
 
   /** Judges a batch on its device by both; {@code labels} are the given ones of its rows. */

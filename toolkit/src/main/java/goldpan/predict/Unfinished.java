@@ -119,6 +119,11 @@ public final class Unfinished implements AutoCloseable {
     }
   }
 
+  /** Whether {@link #begin} would go on with what is there. */
+  boolean isBegun(String key) {
+    return folder != null && !anew && Files.isDirectory(folder.resolve(key));
+  }
+
   /** Begins or continues the work called {@code key}, a name for files. Never fails. */
   synchronized Work begin(String key) {
     Work work = folder == null ? new Work(null, null, "") : begin(folder, key);

@@ -17,6 +17,8 @@ import goldpan.data.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,19 @@ class PrecisionTest {
     assertEquals(baseline.describe() + ", float16", narrow.provenance().model());
     assertEquals(baseline.describe(), wide.provenance().model());
     assertEquals(before, Torch.liveArrays());
+  }
+
+  @Test
+  void aKilledMiningGoesOnWithThePrecisionItBeganWith(@TempDir Path folder) {
+    Function<Precision, String> key = precision -> "mining-" + precision;
+    Unfinished killed = Unfinished.in(folder);
+    assertEquals(Optional.empty(), PrecisionTrial.begun(killed, key));
+    killed.begin(key.apply(Precision.FLOAT16));
+    killed.close();
+    Unfinished again = Unfinished.in(folder);
+    assertEquals(Optional.of(Precision.FLOAT16), PrecisionTrial.begun(again, key));
+    assertEquals(Optional.empty(), PrecisionTrial.begun(again.anew(), key));
+    assertEquals(Optional.empty(), PrecisionTrial.begun(Unfinished.nowhere(), key));
   }
 
   @Test
