@@ -9,7 +9,10 @@ import java.util.Arrays;
  * <p>The matrix is fitted by expectation-maximisation from the given labels alone. Each class's
  * share of wrong labels is drawn towards that of all classes as by {@value #PULL} more samples, and
  * the way wrong labels spread over the other classes towards an even spread as by {@value #PULL}
- * more errors, so that few samples do not pass for a pattern. Immutable.
+ * more errors, so that few samples do not pass for a pattern. {@value #UNSEEN} more wrong labels
+ * are supposed, of fewer than 3,000 rows one in a thousand: that none is to be seen does not prove
+ * that there is none, and of the rows that look right some are still more doubtful than others.
+ * Immutable.
  *
  * @see <a href="https://arxiv.org/abs/1609.03683">Patrini et al., Making Deep Neural Networks
  *     Robust to Label Noise, 2017, section 3: the matrix</a>
@@ -20,6 +23,8 @@ import java.util.Arrays;
  */
 final class LabelNoise {
   private static final double PULL = 10;
+  private static final double UNSEEN = 3;
+  private static final double UNSEEN_SHARE = 0.001;
   private static final double START = 0.1;
   private static final double LEAST = 1e-300;
 
@@ -103,11 +108,13 @@ final class LabelNoise {
   private static LabelNoise pulled(
       double[][] counts, double[] total, double[] wrong, double newLikelihood) {
     double all = Arrays.stream(total).sum();
-    double overall = all > 0 ? Arrays.stream(wrong).sum() / all : 0;
+    double unseen = Math.min(UNSEEN, UNSEEN_SHARE * all);
+    double overall = all > 0 ? (Arrays.stream(wrong).sum() + unseen) / all : 0;
     double[] right = new double[total.length];
     double[] ofWrong = new double[total.length];
     for (int truth = 0; truth < total.length; truth++) {
-      double rate = (wrong[truth] + PULL * overall) / (total[truth] + PULL);
+      double own = wrong[truth] + unseen * total[truth] / Math.max(1, all);
+      double rate = (own + PULL * overall) / (total[truth] + PULL);
       right[truth] = 1 - rate;
       ofWrong[truth] = rate / (wrong[truth] + PULL);
     }

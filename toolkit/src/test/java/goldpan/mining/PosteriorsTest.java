@@ -123,6 +123,35 @@ class PosteriorsTest {
   }
 
   @Test
+  void aWrongLabelAmongThousandsThatAreRightIsFound() {
+    // some are honestly doubted, so that the noise that is learnt comes to nothing
+    int n = 8000;
+    SplittableRandom random = new SplittableRandom(9);
+    int[] labels = new int[n];
+    float[][] rows = new float[n][];
+    Arrays.fill(rows, new float[] {0.9995f, 0.0003f, 0.0002f});
+    for (int r = 0; r < n; r += 40) {
+      float doubt = 0.95f * r / n;
+      rows[r] = new float[] {1 - doubt, doubt, 0};
+      labels[r] = random.nextDouble() < doubt ? 1 : 0;
+    }
+    rows[4321] = new float[] {0.003f, 0.9965f, 0.0005f};
+    Suspects suspects = Losses.of(Simulated.predictions(labels, rows)).suspects();
+    assertEquals(4321, suspects.get(0).row());
+    assertTrue(suspects.size() < 10, suspects.toString());
+  }
+
+  @Test
+  void thatNoneIsSeenDoesNotProveThatThereIsNone() {
+    // 5,000 rows that all look right, and one of them a little less so
+    float[][] rows = new float[5000][];
+    Arrays.fill(rows, new float[] {0.999f, 0.001f});
+    rows[17] = new float[] {0.6f, 0.4f};
+    Posteriors posteriors = Posteriors.of(Simulated.predictions(new int[5000], rows));
+    assertTrue(posteriors.at(17) > 1e-9, "" + posteriors.at(17));
+  }
+
+  @Test
   void oneWrongLabelAmongFewIsFound() {
     float[][] rows = new float[20][];
     Arrays.setAll(rows, r -> r % 2 == 0 ? new float[] {0.99f, 0.01f} : new float[] {0.01f, 0.99f});
