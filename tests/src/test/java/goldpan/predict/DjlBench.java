@@ -37,6 +37,7 @@ final class DjlBench {
     PathBench.say("%n32×32 JPEG, one light CNN of width 16, against DJL's documented way");
     try (LightCnn net = LightCnn.create(input, 10, 16, 1, Device.cpu());
         Model model = Model.newInstance("light", Device.cpu(), "PyTorch")) {
+      Inference.Model judging = PathBench.judging(net);
       model.setBlock(net.block());
       List<PathBench.Rate> ours = new ArrayList<>();
       List<PathBench.Rate> theirs = new ArrayList<>();
@@ -52,7 +53,7 @@ final class DjlBench {
                             .run(
                                 new DecodedPictures(dataset, all, input),
                                 all,
-                                List.of(FoldRun.model(net)),
+                                List.of(judging),
                                 Workers.threads(),
                                 Progress.SILENT.start("", 0, ""),
                                 ScoreJournal.none()));

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.training.ParameterStore;
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
@@ -105,6 +106,11 @@ final class PathBench {
     return new Input(32, 32, 3, List.of(125.3f, 123f, 113.9f), List.of(63f, 62.1f, 66.7f));
   }
 
+  /** A network as mining runs it. */
+  static Inference.Model judging(LightCnn net) {
+    return Torch.computing(1, () -> new FoldedCnn(net, DataType.FLOAT32, net.manager()));
+  }
+
   // ---- CIFAR-size pictures, light baseline ------------------------------------------------
 
   private void small(Dataset dataset, int folds) throws Exception {
@@ -113,7 +119,7 @@ final class PathBench {
     for (int f = 0; f < folds; f++) {
       nets.add(LightCnn.create(input, CLASSES, 16, f + 1, Device.cpu()));
     }
-    List<Inference.Model> models = nets.stream().map(FoldRun::model).toList();
+    List<Inference.Model> models = nets.stream().map(PathBench::judging).toList();
     say("%n32×32 JPEG, light CNN of width 16, mean of %d model%s", folds, folds == 1 ? "" : "s");
     Way best = best(input, models);
     PictureCache cache = PictureCache.in(work.resolve("cache-" + folds), 1L << 30);
@@ -314,7 +320,7 @@ final class PathBench {
             LightCnn net = LightCnn.create(input, CLASSES, 16, 1, device);
             net.restore(weights);
             nets.add(net);
-            lanes.add(new Inference.Lane(device, List.of(FoldRun.model(net))));
+            lanes.add(new Inference.Lane(device, List.of(judging(net))));
           }
           try {
             return new Inference(input, CLASSES, 0, lanes)
@@ -358,7 +364,7 @@ final class PathBench {
       Torch.onThisThread(1);
       int batch = BatchSize.fitting(input, true);
       NDArray x = maker.of(maker.buffer(batch), batch, manager);
-      Inference.Model model = FoldRun.model(net);
+      Inference.Model model = judging(net);
       List<Rate> pure = new ArrayList<>();
       for (int r = 0; r < rounds + 1; r++) {
         pure.add(

@@ -160,7 +160,10 @@ final class FoldModels {
       LightCnn net = loaded.net(devices.get(0), 0);
       PrecisionTrial trial =
           PrecisionTrial.of(
-              FoldRun.model(net), new FoldedCnn(net, DataType.FLOAT16, manager), batch, labels);
+              new FoldedCnn(net, DataType.FLOAT32, manager),
+              new FoldedCnn(net, DataType.FLOAT16, manager),
+              batch,
+              labels);
       if (trial.isWon()) {
         precision = Precision.FLOAT16;
         problems.accept("computed with float16: " + trial);
@@ -193,14 +196,20 @@ final class FoldModels {
     }
 
     private List<Inference.Model> models(List<LightCnn> all) {
-      List<Inference.Model> own = all.stream().map(this::model).toList();
-      return dimensions == 0 ? own : List.of(FoldRun.withFeatures(own, all.get(0)));
+      List<Inference.Model> own = all.stream().map(net -> model(net, false)).toList();
+      return dimensions == 0
+          ? own
+          : List.of(
+              FoldRun.withFeatures(model(all.get(0), true), own.subList(1, own.size()), classes()));
     }
 
-    private Inference.Model model(LightCnn net) {
-      return precision == Precision.FLOAT16
-          ? new FoldedCnn(net, DataType.FLOAT16, net.manager())
-          : FoldRun.model(net);
+    private Inference.Model model(LightCnn net, boolean withFeatures) {
+      if (isWhitened(baseline)) {
+        return withFeatures ? FoldRun.withFeatures(net) : FoldRun.model(net);
+      }
+      DataType type = precision == Precision.FLOAT16 ? DataType.FLOAT16 : DataType.FLOAT32;
+      FoldedCnn folded = new FoldedCnn(net, type, net.manager());
+      return withFeatures ? folded.withFeatures() : folded;
     }
 
     @Override

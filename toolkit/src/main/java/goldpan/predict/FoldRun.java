@@ -2,6 +2,7 @@ package goldpan.predict;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.training.ParameterStore;
 import goldpan.data.Progress;
 import goldpan.data.Words;
@@ -289,15 +290,21 @@ final class FoldRun {
     };
   }
 
-  /** Mean probabilities of some models, and beside them the features of a network. */
-  static Inference.Model withFeatures(List<Inference.Model> models, LightCnn net) {
+  /**
+   * Mean probabilities of a model that tells its features beside them and of others, and beside
+   * them those features.
+   */
+  static Inference.Model withFeatures(
+      Inference.Model first, List<Inference.Model> others, int classes) {
+    NDIndex probabilities = new NDIndex(":, :" + classes);
+    NDIndex features = new NDIndex(":, " + classes + ":");
     return batch -> {
-      NDArray sum = models.get(0).probabilities(batch);
-      for (Inference.Model model : models.subList(1, models.size())) {
+      NDArray both = first.probabilities(batch);
+      NDArray sum = both.get(probabilities);
+      for (Inference.Model model : others) {
         sum = sum.add(model.probabilities(batch));
       }
-      NDArray features = net.judged(new ParameterStore(net.manager(), false), batch);
-      return (models.size() == 1 ? sum : sum.div(models.size())).concat(features, 1);
+      return sum.div(1 + others.size()).concat(both.get(features), 1);
     };
   }
 }

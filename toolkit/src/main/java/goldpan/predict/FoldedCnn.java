@@ -118,12 +118,27 @@ final class FoldedCnn implements Inference.Model {
 
   @Override
   public NDArray probabilities(NDArray batch) {
+    return judge(features(batch));
+  }
+
+  /** The same, and beside each sample's probabilities what the last layer sees of it. */
+  Inference.Model withFeatures() {
+    return batch -> {
+      NDArray features = features(batch);
+      return judge(features).concat(features.toType(DataType.FLOAT32, false), 1);
+    };
+  }
+
+  private NDArray features(NDArray batch) {
     NDArray x = batch.toType(type, false);
     for (Stage stage : stages) {
       x = stage.of(x);
     }
-    NDArray features = Pool.globalAvgPool2d(x);
+    return Pool.globalAvgPool2d(x);
+  }
+
+  private NDArray judge(NDArray features) {
     NDArray logits = Linear.linear(features, weight, bias).singletonOrThrow();
-    return logits.toType(DataType.FLOAT32, false).softmax(1);
+    return logits.toType(DataType.FLOAT32, false).logSoftmax(1).exp();
   }
 }

@@ -20,7 +20,7 @@ import java.util.List;
  */
 final class WorkKey {
   /** To be raised whenever the same recipe comes to other weights. */
-  private static final int ARITHMETIC = 2;
+  private static final int ARITHMETIC = 3;
 
   private static final int LENGTH = 32;
 
