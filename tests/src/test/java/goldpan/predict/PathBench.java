@@ -242,7 +242,7 @@ final class PathBench {
   // ---- 500×375 pictures, a TorchScript model ----------------------------------------------
 
   private void big(Dataset small) throws Exception {
-    int n = 64 * Workers.threads();
+    int n = 128 * Workers.threads();
     Path file = ResNet18.write(work.resolve("resnet18.pt"), CLASSES, 1);
     Dataset dataset = BigPictures.write(small, work.resolve("big"), n);
     TorchModel model = TorchModel.of(file);

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class BatchSize {
   private static final int MOST_ON_CPU = 128;
-  private static final int LEAST_ON_CPU = 8;
+  private static final int LEAST_ON_CPU = 16;
   private static final int VALUES_ON_CPU = 1 << 19;
   private static final int MOST_ON_GPU = 512;
   private static final int VALUES_ON_GPU = 16 << 20;

@@ -26,7 +26,7 @@ class BatchSizeTest {
   void theInputAloneDecidesWhereItBegins() {
     assertEquals(128, BatchSize.fitting(square(32), false));
     assertEquals(32, BatchSize.fitting(square(64), false));
-    assertEquals(8, BatchSize.fitting(square(224), false));
+    assertEquals(16, BatchSize.fitting(square(224), false));
     assertEquals(1, BatchSize.fitting(square(4096), false));
     assertEquals(512, BatchSize.fitting(square(32), true));
     assertEquals(64, BatchSize.fitting(square(224), true));
