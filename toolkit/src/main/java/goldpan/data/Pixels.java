@@ -63,6 +63,15 @@ public final class Pixels {
     return values.clone();
   }
 
+  /** Writes the values of row {@code y}, W×C of them, into the start of {@code target}. */
+  public void row(int y, float[] target) {
+    int length = width * channels;
+    int start = y * length;
+    for (int i = 0; i < length; i++) {
+      target[i] = values[start + i] & 0xff;
+    }
+  }
+
   /** Writes the values, H×W×C, into {@code target} from {@code offset} on. */
   public void copyTo(byte[] target, int offset) {
     System.arraycopy(values, 0, target, offset, values.length);

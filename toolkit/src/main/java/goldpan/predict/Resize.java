@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class Resize {
   private static final int SIX = 6;
-  private final byte[] source;
+  private final Pixels picture;
   private final int channels;
   private final int lineLength;
   private final int rowLength;
@@ -22,7 +22,7 @@ final class Resize {
   private int linesRead;
 
   private Resize(Pixels picture, int width, int height) {
-    source = picture.bytes();
+    this.picture = picture;
     channels = picture.channels();
     lineLength = picture.width() * channels;
     rowLength = width * channels;
@@ -91,7 +91,7 @@ final class Resize {
     for (int y = 0; y < height; y++) {
       int from = down.first[y];
       for (; linesRead < from + down.counts[y]; linesRead++) {
-        read(linesRead, lines[linesRead % lines.length]);
+        picture.row(linesRead, lines[linesRead % lines.length]);
       }
       Arrays.fill(sums, 0);
       for (int j = 0; j < down.counts[y]; j++) {
@@ -101,13 +101,6 @@ final class Resize {
       round(row, out, y * rowLength);
     }
     return out;
-  }
-
-  private void read(int y, float[] line) {
-    int start = y * lineLength;
-    for (int i = 0; i < line.length; i++) {
-      line[i] = source[start + i] & 0xff;
-    }
   }
 
   private static void add(float weight, float[] line, float[] sums) {
@@ -157,23 +150,35 @@ final class Resize {
       float d = w[at + 3];
       float e = w[at + 4];
       float f = w[at + 5];
-      for (int channel = 0; channel < 3; channel++, p++) {
-        into[3 * x + channel] +=
-            a * line[p]
-                + b * line[p + 3]
-                + c * line[p + 6]
-                + d * line[p + 9]
-                + e * line[p + 12]
-                + f * line[p + 15];
-      }
+      into[3 * x] +=
+          a * line[p]
+              + b * line[p + 3]
+              + c * line[p + 6]
+              + d * line[p + 9]
+              + e * line[p + 12]
+              + f * line[p + 15];
+      into[3 * x + 1] +=
+          a * line[p + 1]
+              + b * line[p + 4]
+              + c * line[p + 7]
+              + d * line[p + 10]
+              + e * line[p + 13]
+              + f * line[p + 16];
+      into[3 * x + 2] +=
+          a * line[p + 2]
+              + b * line[p + 5]
+              + c * line[p + 8]
+              + d * line[p + 11]
+              + e * line[p + 14]
+              + f * line[p + 17];
       at += taps.most;
     }
   }
 
-  /** Sums are never negative, so that cutting off after a half was added rounds. */
+  /** Sums lie from 0 to hardly above 255, so that cutting off after a half was added rounds. */
   private static void round(float[] sums, byte[] out, int at) {
     for (int i = 0; i < sums.length; i++) {
-      out[at + i] = (byte) Math.min(255, (int) (sums[i] + 0.5));
+      out[at + i] = (byte) (int) (sums[i] + 0.5f);
     }
   }
 }
