@@ -1,5 +1,6 @@
 package goldpan.mining;
 
+import goldpan.predict.Guessing;
 import goldpan.predict.Predictions;
 
 /** Losses and suspects as a prompt shows them. */
@@ -107,8 +108,12 @@ final class LossText {
         origin.contains("IN-SAMPLE")
             ? " — the model learnt from these very samples: losses look better than they are"
             : "";
-    return "  origin     %s%s\n  model      %s\n"
-        .formatted(origin, warning, losses.predictions().provenance().model());
+    return "  origin     %s%s\n  model      %s\n%s"
+        .formatted(
+            origin,
+            warning,
+            losses.predictions().provenance().model(),
+            Guessing.warning(losses.predictions()).map("  warning    %s\n"::formatted).orElse(""));
   }
 
   private static String quantiles(Scores scores) {

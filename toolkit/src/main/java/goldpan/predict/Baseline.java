@@ -311,6 +311,11 @@ public final class Baseline implements Predictor {
         dataset.name());
   }
 
+  private Optional<String> guessing() {
+    int[] labels = Arrays.stream(trained).map(dataset::label).toArray();
+    return Guessing.warning(labels, dataset.classes(), accuracy(), i -> heldOut.at(i, labels[i]));
+  }
+
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("Baseline: ").append(describe()).append('\n');
@@ -319,6 +324,7 @@ public final class Baseline implements Predictor {
             "  out-of-fold accuracy %.2f %% on %,d samples; by fold",
             100 * accuracy(), trained.length));
     accuracies().forEach(a -> text.append(Words.of(" %.2f", 100 * a)));
+    guessing().ifPresent(warning -> text.append("\n  warning: ").append(warning));
     if (!findings.isEmpty()) {
       text.append("\n  ")
           .append(findings.size())
