@@ -82,6 +82,11 @@ class ReviewPageTest {
     browser.until("page shows it", () -> browser.text("#progress").startsWith(samples + " of "));
   }
 
+  /** The page shows marks with its next frame, not at once. */
+  private void untilMarked(long samples) {
+    browser.until(samples + " marked", () -> browser.text("#marked").equals(samples + " marked"));
+  }
+
   @Test
   void firstSuspectIsShownWithPictureLabelsAndReason() {
     assertFalse(browser.url().contains("token"));
@@ -227,7 +232,7 @@ class ReviewPageTest {
     browser.until("grid", () -> browser.count("body.grid") == 1);
     browser.click("#item-2");
     browser.shiftClick("#item-9");
-    assertEquals("8 marked", browser.text("#marked"));
+    untilMarked(8);
     browser.click("#marks [data-do=drop]");
     untilDecided(8);
     assertEquals(1, journal.history().size());
@@ -236,10 +241,10 @@ class ReviewPageTest {
     browser.keys("u");
     untilDecided(0);
     browser.keys("a");
-    assertEquals("300 marked", browser.text("#marked"));
+    untilMarked(300);
     long fours = losses.top(300).stream().filter(s -> s.given().equals("4")).count();
     browser.choose("#f-given", "4");
-    assertEquals(fours + " marked", browser.text("#marked"));
+    untilMarked(fours);
     browser.keys(Keys.ESCAPE);
     browser.until("no marks", () -> !browser.isShown("#marks"));
   }
