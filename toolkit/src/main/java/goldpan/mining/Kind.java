@@ -8,7 +8,8 @@ import java.util.Optional;
  * What a suspect most likely is. The first that fits holds:
  *
  * <ol>
- *   <li><em>likely mislabelled</em>: more likely wrong than right, by {@link Posteriors};
+ *   <li><em>likely mislabelled</em>: more speaks for a wrong label than for a right one, by {@link
+ *       LabelErrors#isLikely};
  *   <li><em>ambiguous</em>: the given label and another have most of the probability between them,
  *       neither twice that of the other: the model sees two labels that fit;
  *   <li><em>atypical</em>: no class has half the probability, or no class has half of the nearest
@@ -33,8 +34,8 @@ public enum Kind {
     this.words = words;
   }
 
-  static Kind of(Predictions predictions, int row, double wrong) {
-    if (wrong > HALF) {
+  static Kind of(Predictions predictions, int row, boolean isLikelyWrong) {
+    if (isLikelyWrong) {
       return MISLABELLED;
     }
     double given = predictions.probability(row, predictions.label(row));

@@ -23,7 +23,9 @@ public final class Losses {
 
   private Losses(Predictions predictions, Score score, Shared shared) {
     double[] values =
-        score instanceof Suspicion ? shared.suspicion(predictions) : score.of(predictions);
+        score instanceof Suspicion
+            ? shared.labelErrors(predictions).scores()
+            : score.of(predictions);
     this.predictions = predictions;
     this.score = score;
     this.scores = Scores.of(score.name(), score.unit(), predictions.classes(), values);
@@ -44,8 +46,15 @@ public final class Losses {
       return known;
     }
 
-    double[] suspicion(Predictions predictions) {
-      return posteriors(predictions).odds();
+    private @Nullable LabelErrors labelErrors;
+
+    synchronized LabelErrors labelErrors(Predictions predictions) {
+      LabelErrors known = labelErrors;
+      if (known == null) {
+        known = LabelErrorFinder.forPredictions(predictions).find(predictions);
+        labelErrors = known;
+      }
+      return known;
     }
   }
 
@@ -111,6 +120,14 @@ public final class Losses {
    */
   public Suspects suspects() {
     return by("suspicion").above(ThresholdNames.find("auto"));
+  }
+
+  /**
+   * What the default method finds: the values of {@code suspicion}, how many rows {@code auto}
+   * takes, and why none. The same for every ranking; worked out once.
+   */
+  public LabelErrors labelErrors() {
+    return shared.labelErrors(predictions);
   }
 
   /** For each row the chance that its given label is wrong; the same for every ranking. */
@@ -247,8 +264,8 @@ public final class Losses {
   }
 
   /** Why a row is suspected, or would be. */
-  public Grounds grounds(int row) {
-    return new Grounds(this, row);
+  public Explanation explanation(int row) {
+    return new Explanation(this, row);
   }
 
   Suspect suspect(int row, int rank) {
@@ -263,7 +280,7 @@ public final class Losses {
         predictions.probability(row, predicted),
         at(row),
         CrossEntropy.nats(given),
-        grounds(row));
+        explanation(row));
   }
 
   @Override

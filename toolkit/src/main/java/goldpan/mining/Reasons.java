@@ -1,12 +1,11 @@
 package goldpan.mining;
 
-import java.util.Locale;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Why suspects are suspected, as columns and as text. */
+/** Why suspects are suspected, as columns. */
 final class Reasons {
   private Reasons() {}
 
@@ -25,30 +24,16 @@ final class Reasons {
     return beside(Table.create(title, rank, id, given, predicted), suspects);
   }
 
-  /** The table with the columns p_wrong, kind and why. */
+  /** The table with the columns p_wrong (missing where the method gives none), kind and why. */
   static Table beside(Table table, Suspects suspects) {
     DoubleColumn wrong = DoubleColumn.create("p_wrong");
     StringColumn kind = StringColumn.create("kind");
     StringColumn why = StringColumn.create("why");
     for (Suspect s : suspects.list()) {
-      wrong.append(s.wrong());
+      s.wrong().ifPresentOrElse(wrong::append, wrong::appendMissing);
       kind.append(s.kind().toString());
       why.append(s.why());
     }
     return table.addColumns(wrong, kind, why);
-  }
-
-  static String text(Suspects suspects, int most) {
-    TextTable table = new TextTable(">#", "id", "given", ">p(wrong)", "kind", "why");
-    for (Suspect s : suspects.top(Math.min(most, suspects.size())).list()) {
-      table.add(
-          Integer.toString(s.rank()),
-          s.id(),
-          s.given(),
-          String.format(Locale.ROOT, "%.2f", s.wrong()),
-          s.kind().toString(),
-          s.why());
-    }
-    return table.toString().stripTrailing();
   }
 }

@@ -1,6 +1,7 @@
 package goldpan.mining;
 
 import goldpan.data.Sample;
+import java.util.OptionalDouble;
 
 /**
  * A sample above the threshold.
@@ -13,7 +14,7 @@ import goldpan.data.Sample;
  * @param probabilityPredicted of the predicted label, in [0, 1]
  * @param score what it was ranked by
  * @param lossNats its cross-entropy
- * @param grounds why it is suspected
+ * @param explanation why it is suspected
  */
 public record Suspect(
     int rank,
@@ -24,7 +25,7 @@ public record Suspect(
     double probabilityPredicted,
     double score,
     double lossNats,
-    Grounds grounds) {
+    Explanation explanation) {
 
   /** The sample's id. */
   public String id() {
@@ -36,18 +37,18 @@ public record Suspect(
     return sample.label();
   }
 
-  /** Chance in [0, 1] that the given label is wrong. */
-  public double wrong() {
-    return grounds.wrong();
+  /** Chance in [0, 1] that the given label is wrong; empty where the method gives none. */
+  public OptionalDouble wrong() {
+    return explanation.wrong();
   }
 
   /** What it most likely is: mislabelled, ambiguous, atypical or hard. */
   public Kind kind() {
-    return grounds.kind();
+    return explanation.kind();
   }
 
   /** The evidence in words. */
   public String why() {
-    return grounds.why();
+    return explanation.why();
   }
 }

@@ -46,7 +46,7 @@ public final class Suspicion implements Score {
 
   @Override
   public double[] of(Predictions predictions) {
-    return of(predictions, Posteriors.of(predictions));
+    return LabelErrorFinder.forPredictions(predictions).find(predictions).scores();
   }
 
   static double[] of(Predictions predictions, Posteriors posteriors) {

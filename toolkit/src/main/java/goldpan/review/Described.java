@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import goldpan.data.Progress;
 import goldpan.data.Split;
-import goldpan.mining.Grounds;
+import goldpan.mining.Explanation;
 import goldpan.mining.Score;
 import goldpan.mining.ScoreNames;
 import goldpan.mining.Suspects;
@@ -85,9 +85,9 @@ final class Described {
     JsonObject json = new JsonObject();
     json.addProperty("id", rows.id(place));
     json.addProperty("fold", predictions.fold(row));
-    Grounds grounds = rows.losses().grounds(row);
-    json.addProperty("kind", grounds.kind().toString());
-    json.addProperty("why", grounds.why());
+    Explanation explanation = rows.losses().explanation(row);
+    json.addProperty("kind", explanation.kind().toString());
+    json.addProperty("why", explanation.why());
     JsonArray guesses = new JsonArray();
     for (Guess guess : Guess.top(predictions, row, GUESSES)) {
       JsonArray pair = new JsonArray();

@@ -43,7 +43,7 @@ public record Auto() implements Threshold {
 
   @Override
   public Cut cut(Losses losses) {
-    int count = losses.posteriors().bestCount(losses.scores().descending());
+    int count = losses.labelErrors().count();
     return count == 0 ? Cut.NONE : new Cut(losses.scores().highest(count), count);
   }
 

@@ -74,8 +74,8 @@ export class Detail {
     labels.append(el("b", "given", this.name(columns.given[place])), " → ", el("b", "predicted", this.name(columns.predicted[place])));
     this.state = el("div", "verdict");
     this.list = el("ol", "guesses");
-    this.grounds = el("p", "small grounds", "");
-    facts.append(labels, this.state, this.verbs(place), this.grounds, this.list, this.why(place));
+    this.explanation = el("p", "small explanation", "");
+    facts.append(labels, this.state, this.verbs(place), this.explanation, this.list, this.why(place));
     this.id = el("p", "quiet small id", "");
     facts.append(this.id);
     focus.append(stage, facts);
@@ -146,7 +146,7 @@ export class Detail {
     }
     if (place !== this.asked) return;
     this.id.textContent = found.id;
-    this.grounds.replaceChildren(el("b", "", found.kind), ": " + found.why);
+    this.explanation.replaceChildren(el("b", "", found.kind), ": " + found.why);
     this.id.title = found.id;
     this.list.replaceChildren(...found.guesses.map(([label, p], i) => {
       const li = el("li", label === this.columns.given[place] ? "is-given" : "");

@@ -8,25 +8,29 @@ import goldpan.predict.Predictions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** Why one row is suspected, worked out when asked for. */
-public final class Grounds {
+public final class Explanation {
   private final Losses losses;
   private final int row;
 
-  Grounds(Losses losses, int row) {
+  Explanation(Losses losses, int row) {
     this.losses = losses;
     this.row = row;
   }
 
-  /** Chance in [0, 1] that the given label is wrong. */
-  public double wrong() {
-    return losses.posteriors().at(row);
+  /**
+   * Chance in [0, 1] that the given label is wrong; empty where the method that found it gives
+   * none.
+   */
+  public OptionalDouble wrong() {
+    return losses.labelErrors().chance(row);
   }
 
   /** What the sample most likely is. */
   public Kind kind() {
-    return Kind.of(losses.predictions(), row, wrong());
+    return Kind.of(losses.predictions(), row, losses.labelErrors().isLikely(row));
   }
 
   /** The evidence in words, strongest kind first: training, probabilities, neighbours. */
@@ -85,7 +89,7 @@ public final class Grounds {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Grounds g && g.losses == losses && g.row == row;
+    return other instanceof Explanation g && g.losses == losses && g.row == row;
   }
 
   @Override

@@ -7,7 +7,7 @@ import goldpan.predict.Neighbours;
 import goldpan.predict.Predictions;
 import org.junit.jupiter.api.Test;
 
-class GroundsTest {
+class ExplanationTest {
   private static final float[] SURE = {0.02f, 0.97f, 0.01f};
 
   private static Predictions told() {
@@ -25,13 +25,13 @@ class GroundsTest {
     Losses losses = Losses.of(told());
     assertEquals(
         "never learnt in 12 looks; the other folds say class 1 with 0.97 and class 0 with 0.02; 18 of 20 neighbours are labelled class 1",
-        losses.grounds(0).why());
+        losses.explanation(0).why());
     assertEquals(
         "the other folds say class 1 with 0.97, as given; 18 of 20 neighbours are labelled class 1",
-        losses.grounds(1).why());
+        losses.explanation(1).why());
     assertEquals(
         "the other folds say class 1 with 0.97 and class 0 with 0.02; 9 of 20 neighbours are labelled class 1",
-        losses.grounds(2).why());
+        losses.explanation(2).why());
   }
 
   @Test
@@ -43,19 +43,19 @@ class GroundsTest {
             new float[] {0.4f, 0.5f, 0.1f},
             new float[] {0.2f, 0.45f, 0.35f},
             new float[] {0.2f, 0.7f, 0.1f});
-    assertEquals(Kind.MISLABELLED, Kind.of(p, 0, 0.51));
-    assertEquals(Kind.AMBIGUOUS, Kind.of(p, 1, 0.5));
-    assertEquals(Kind.ATYPICAL, Kind.of(p, 2, 0.4));
-    assertEquals(Kind.HARD, Kind.of(p, 3, 0.4));
-    assertEquals(Kind.ATYPICAL, Kind.of(told(), 2, 0.4));
+    assertEquals(Kind.MISLABELLED, Kind.of(p, 0, true));
+    assertEquals(Kind.AMBIGUOUS, Kind.of(p, 1, false));
+    assertEquals(Kind.ATYPICAL, Kind.of(p, 2, false));
+    assertEquals(Kind.HARD, Kind.of(p, 3, false));
+    assertEquals(Kind.ATYPICAL, Kind.of(told(), 2, false));
     assertEquals("likely mislabelled", Kind.MISLABELLED.toString());
   }
 
   @Test
   void suspectsCarryThem() {
     Suspect first = Losses.of(told()).top(1).get(0);
-    assertEquals(first.grounds().why(), first.why());
-    assertEquals(first.grounds().kind(), first.kind());
+    assertEquals(first.explanation().why(), first.why());
+    assertEquals(first.explanation().kind(), first.kind());
     assertEquals("why", Losses.of(told()).top(2).reasons().columnNames().get(6));
   }
 }
