@@ -65,7 +65,7 @@ final class DecodingMemory {
           Words.of(
               "is a picture of %,d×%,d; expected at most %,d pixels with %,d MiB of heap; make it"
                   + " smaller, or start Java with more, such as -Xmx8g",
-              width, height, mostPixels(), heapBytes >> 20));
+              width, height, mostPixels(), heapBytes / (1 << 20)));
     }
   }
 
@@ -86,6 +86,6 @@ final class DecodingMemory {
   }
 
   private static int kibibytes(long pixels) {
-    return (int) (pixels * BYTES_PER_PIXEL >> 10);
+    return (int) (pixels * BYTES_PER_PIXEL / 1024);
   }
 }
