@@ -2,6 +2,7 @@ package goldpan.display;
 
 import com.google.auto.service.AutoService;
 import goldpan.data.Words;
+import goldpan.text.TextTable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
@@ -22,7 +23,7 @@ public final class TableRenderer implements ValueRenderer<Table> {
 
   @Override
   public MimeBundle render(Table table) {
-    return MimeBundle.html(html(table), table.print(ROWS));
+    return MimeBundle.html(html(table), TextTable.of(table, ROWS).toString());
   }
 
   static String html(Table table) {

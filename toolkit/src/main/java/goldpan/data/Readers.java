@@ -73,7 +73,8 @@ final class Readers {
     stream.over(bytes);
     try {
       reader.setInput(stream, true, true);
-      T value = withMemory(reader, reading);
+      Decoder.checkArea(reader.getWidth(0), reader.getHeight(0));
+      T value = reading.from(reader);
       done = true;
       return new Read<>(value, List.copyOf(warnings));
     } finally {
@@ -84,16 +85,6 @@ final class Readers {
         OF_THREAD.remove();
         reader.dispose();
       }
-    }
-  }
-
-  private static <T> T withMemory(ImageReader reader, Reading<T> reading) throws IOException {
-    DecodingMemory.Part taken =
-        DecodingMemory.ofHeap().take(reader.getWidth(0), reader.getHeight(0));
-    try {
-      return reading.from(reader);
-    } finally {
-      taken.close();
     }
   }
 

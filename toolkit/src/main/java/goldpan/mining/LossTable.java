@@ -1,5 +1,6 @@
 package goldpan.mining;
 
+import goldpan.text.ColumnFormat;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -51,6 +52,6 @@ final class LossTable {
         Table.create(losses.dataset().name() + ": " + losses.score().name())
             .addColumns(id, split, given, predicted, pGiven, pPredicted)
             .addColumns(loss, focal, smoothed, margin, entropy, fold, origin, inSample);
-    return LossRow.hasScore(losses) ? table.addColumns(score) : table;
+    return ColumnFormat.apply(LossRow.hasScore(losses) ? table.addColumns(score) : table);
   }
 }

@@ -2,6 +2,7 @@ package goldpan.mining;
 
 import goldpan.predict.Guessing;
 import goldpan.predict.Predictions;
+import goldpan.text.TextTable;
 
 /** Losses and suspects as a prompt shows them. */
 final class LossText {

@@ -1,5 +1,6 @@
 package goldpan.mining;
 
+import goldpan.text.ColumnFormat;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -34,6 +35,6 @@ final class Reasons {
       kind.append(s.kind().toString());
       why.append(s.why());
     }
-    return table.addColumns(wrong, kind, why);
+    return ColumnFormat.apply(table.addColumns(wrong, kind, why));
   }
 }

@@ -3,6 +3,8 @@ package goldpan.mining;
 import goldpan.data.Dataset;
 import goldpan.data.Split;
 import goldpan.data.Words;
+import goldpan.text.ColumnFormat;
+import goldpan.text.TextTable;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -68,7 +70,7 @@ final class ThresholdTable {
         high.append(found.high());
       }
     }
-    table.addColumns(precision, low, high, decided);
+    ColumnFormat.apply(table.addColumns(precision, low, high, decided));
   }
 
   static Table byClass(Thresholds thresholds) {

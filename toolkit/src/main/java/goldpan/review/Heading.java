@@ -43,14 +43,14 @@ final class Heading {
   static void check(JsonObject json, String kind, Dataset dataset) {
     check(json, kind);
     String fingerprint = DecisionJson.text(json, "fingerprint");
-    if (!fingerprint.equals(dataset.identity())) {
+    if (!fingerprint.equals(dataset.fingerprint())) {
       throw new IllegalArgumentException(
           "it is about %s (%s); expected %s (%s)"
               .formatted(
                   DecisionJson.text(json, "dataset"),
                   Merge.brief(fingerprint),
                   dataset.name(),
-                  Merge.brief(dataset.identity())));
+                  Merge.brief(dataset.fingerprint())));
     }
   }
 }

@@ -50,8 +50,7 @@ final class RunFolder {
 
   static Run open(Path folder, Dataset source) {
     RunRecord record = record(folder);
-    Dataset dataset =
-        SampleList.read(folder.resolve(SAMPLES), asRecorded(source, record.dataset()));
+    Dataset dataset = SampleList.read(folder.resolve(SAMPLES), source);
     if (!dataset.fingerprint().equals(record.dataset().fingerprint())) {
       throw new RunException(
           "%s has changed since run %s (fingerprint %.12s…, then %.12s…); restore the data, or mine it anew"
@@ -81,13 +80,7 @@ final class RunFolder {
     }
     boolean sameSource = trainedOn.source().equals(record.dataset().source());
     Dataset learnt = sameSource ? source : Datasets.named(trainedOn.source());
-    return BaselineFolder.read(
-        weights, SampleList.read(weights.resolve(SAMPLES), asRecorded(learnt, trainedOn)));
-  }
-
-  /** With the classes in the order that the run's columns have. */
-  private static Dataset asRecorded(Dataset source, RunRecord.DatasetRecord record) {
-    return source.withClasses(record.classes());
+    return BaselineFolder.read(weights, SampleList.read(weights.resolve(SAMPLES), learnt));
   }
 
   static List<Path> all(Path runs) {

@@ -6,6 +6,8 @@ import goldpan.data.Datasets;
 import goldpan.data.Finding;
 import goldpan.predict.PendingWork;
 import goldpan.predict.Unfinished;
+import goldpan.text.ColumnFormat;
+import goldpan.text.TextTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -78,19 +80,21 @@ public final class Runs {
   /** One row a run: id, dataset, samples, accuracy on all mined samples, origins, model. */
   public Table table() {
     List<RunRecord> records = records();
-    return Table.create("runs")
-        .addColumns(
-            StringColumn.create("run", records.stream().map(RunRecord::id)),
-            StringColumn.create("dataset", records.stream().map(r -> r.dataset().name())),
-            IntColumn.create(
-                "samples", records.stream().mapToInt(r -> r.dataset().samples()).toArray()),
-            DoubleColumn.create(
-                "accuracy",
-                records.stream()
-                    .mapToDouble(r -> r.results().getOrDefault("accuracyOnAllMinedSamples", 0.0))
-                    .toArray()),
-            StringColumn.create("origin", records.stream().map(RunRecord::origins)),
-            StringColumn.create("model", records.stream().map(r -> r.predictions().model())));
+    return ColumnFormat.apply(
+        Table.create("runs")
+            .addColumns(
+                StringColumn.create("run", records.stream().map(RunRecord::id)),
+                StringColumn.create("dataset", records.stream().map(r -> r.dataset().name())),
+                IntColumn.create(
+                    "samples", records.stream().mapToInt(r -> r.dataset().samples()).toArray()),
+                DoubleColumn.create(
+                    "accuracy",
+                    records.stream()
+                        .mapToDouble(
+                            r -> r.results().getOrDefault("accuracyOnAllMinedSamples", 0.0))
+                        .toArray()),
+                StringColumn.create("origin", records.stream().map(RunRecord::origins)),
+                StringColumn.create("model", records.stream().map(r -> r.predictions().model()))));
   }
 
   /**
@@ -136,7 +140,7 @@ public final class Runs {
     lines.add(
         ids().isEmpty()
             ? "no runs in " + home.runs() + " yet; mine(dataset, baseline) makes one"
-            : table().printAll());
+            : TextTable.of(table(), Integer.MAX_VALUE).toString().stripTrailing());
     findings().forEach(finding -> lines.add(finding.toString()));
     lines.addAll(unfinishedLines());
     return String.join("\n", lines);

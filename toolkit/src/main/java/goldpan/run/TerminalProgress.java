@@ -1,6 +1,7 @@
 package goldpan.run;
 
 import goldpan.data.Progress;
+import goldpan.text.Screen;
 import java.io.PrintStream;
 import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -26,24 +27,8 @@ public final class TerminalProgress implements Progress {
     return switch (System.getProperty("goldpan.progress", "auto")) {
       case "bar" -> new TerminalProgress(System.err);
       case "off" -> Progress.SILENT;
-      default -> isTerminal() ? new TerminalProgress(System.err) : Progress.SILENT;
+      default -> Screen.isTerminal() ? new TerminalProgress(System.err) : Progress.SILENT;
     };
-  }
-
-  /** From Java 22 on there is a console even when nobody watches; it then says so itself. */
-  @SuppressWarnings("SystemConsoleNull") // both meanings are handled
-  private static boolean isTerminal() {
-    java.io.Console console = System.console();
-    if (console == null) {
-      return false;
-    }
-    try {
-      return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
-    } catch (NoSuchMethodException e) {
-      return true;
-    } catch (ReflectiveOperationException e) {
-      return false;
-    }
   }
 
   @Override

@@ -34,6 +34,8 @@ class HouseTest {
   static final ArchRule dataFlowsOneWay =
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("goldpan..")
+          .layer("text")
+          .definedBy("goldpan.text..")
           .layer("data")
           .definedBy("goldpan.data..")
           .layer("predict")
@@ -62,18 +64,20 @@ class HouseTest {
               "goldpan.shell..",
               "goldpan.verbs..")
           .whereLayer("predict")
-          .mayOnlyAccessLayers("data")
+          .mayOnlyAccessLayers("text", "data")
           .whereLayer("mining")
-          .mayOnlyAccessLayers("data", "predict")
+          .mayOnlyAccessLayers("text", "data", "predict")
           .whereLayer("threshold")
-          .mayOnlyAccessLayers("data", "predict", "mining")
+          .mayOnlyAccessLayers("text", "data", "predict", "mining")
           .whereLayer("review")
-          .mayOnlyAccessLayers("data", "predict", "mining", "threshold")
+          .mayOnlyAccessLayers("text", "data", "predict", "mining", "threshold")
           .whereLayer("export")
-          .mayOnlyAccessLayers("data", "predict", "mining", "threshold", "review")
+          .mayOnlyAccessLayers("text", "data", "predict", "mining", "threshold", "review")
           .whereLayer("plots")
-          .mayOnlyAccessLayers("data", "predict", "mining", "threshold", "review", "export")
+          .mayOnlyAccessLayers("text", "data", "predict", "mining", "threshold", "review", "export")
           .whereLayer("data")
+          .mayOnlyAccessLayers("text")
+          .whereLayer("text")
           .mayNotAccessAnyLayer()
           .whereLayer("plots")
           .mayNotBeAccessedByAnyLayer()
@@ -181,7 +185,16 @@ class HouseTest {
     return DescribedPredicate.describe(
         "are in the toolkit",
         type ->
-            List.of("data", "predict", "mining", "threshold", "review", "export", "plots", "run")
+            List.of(
+                        "text",
+                        "data",
+                        "predict",
+                        "mining",
+                        "threshold",
+                        "review",
+                        "export",
+                        "plots",
+                        "run")
                     .contains(type.getPackageName().replace("goldpan.", ""))
                 || type.getPackageName().equals("goldpan"));
   }

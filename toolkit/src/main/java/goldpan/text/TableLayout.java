@@ -1,0 +1,139 @@
+package goldpan.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Which columns of a text table are shown, and how wide, so that its lines fit a screen. Numeric
+ * columns are set to the right and never cut.
+ */
+final class TableLayout {
+  private static final int NARROW = 12;
+  private static final int NARROW_LAST = 28;
+  private static final String GAP = "  ";
+  private final boolean[] numeric;
+  private final List<Integer> shown;
+  private final int[] widths;
+
+  private TableLayout(boolean[] numeric, List<Integer> shown, int[] widths) {
+    this.numeric = numeric;
+    this.shown = shown;
+    this.widths = widths;
+  }
+
+  /** The layout of rows, the headings first, in lines of at most {@code screen} places. */
+  static TableLayout of(List<String[]> rows, boolean[] numeric, int screen) {
+    int[] widths = new int[numeric.length];
+    for (String[] row : rows) {
+      for (int c = 0; c < widths.length; c++) {
+        widths[c] = Math.max(widths[c], Ellipsis.width(row[c]));
+      }
+    }
+    int[] least = least(rows.get(0), numeric, widths);
+    List<Integer> shown = shown(least, screen);
+    shrink(shown, widths, least, screen);
+    return new TableLayout(numeric, shown, widths);
+  }
+
+  /** The fewest places each column may be given. */
+  private static int[] least(String[] headings, boolean[] numeric, int[] natural) {
+    int[] least = natural.clone();
+    for (int c = 0; c < least.length; c++) {
+      if (!numeric[c]) {
+        int narrow = c == least.length - 1 ? NARROW_LAST : NARROW;
+        least[c] = Math.min(natural[c], Math.max(Ellipsis.width(headings[c]), narrow));
+      }
+    }
+    return least;
+  }
+
+  /** All columns, or as many of the first and the last as there is room for. */
+  private static List<Integer> shown(int[] least, int screen) {
+    List<Integer> shown = new ArrayList<>();
+    IntStream.range(0, least.length).forEach(shown::add);
+    while (shown.size() > 2 && length(shown, least) > screen) {
+      shown.remove(shown.size() / 2);
+    }
+    return shown;
+  }
+
+  private static int length(List<Integer> shown, int[] widths) {
+    return shown.stream().mapToInt(c -> GAP.length() + widths[c]).sum();
+  }
+
+  /** Takes places from the widest column that has some to spare, until the line fits. */
+  private static void shrink(List<Integer> shown, int[] widths, int[] least, int screen) {
+    for (int excess = length(shown, widths) - screen; excess > 0; excess--) {
+      int widest = -1;
+      for (int c : shown) {
+        if (widths[c] > least[c] && (widest < 0 || widths[c] > widths[widest])) {
+          widest = c;
+        }
+      }
+      if (widest < 0) {
+        return;
+      }
+      widths[widest]--;
+    }
+  }
+
+  /** The rows as lines, and below them which columns there was no room for. */
+  String text(List<String[]> rows) {
+    StringBuilder out = new StringBuilder();
+    rows.forEach(row -> append(out, row));
+    List<String> left = new ArrayList<>();
+    for (int c = 0; c < widths.length; c++) {
+      if (!shown.contains(c)) {
+        left.add(rows.get(0)[c]);
+      }
+    }
+    if (!left.isEmpty()) {
+      out.append(GAP).append("not shown: ").append(String.join(", ", left)).append('\n');
+    }
+    return out.toString();
+  }
+
+  private void append(StringBuilder out, String[] row) {
+    StringBuilder line = new StringBuilder();
+    for (int c : shown.subList(0, shown.size() - 1)) {
+      line.append(GAP).append(placed(row[c], c));
+    }
+    int indent = Ellipsis.width(line.toString());
+    for (String end : end(row)) {
+      out.append((line + GAP + end).stripTrailing()).append('\n');
+      line = new StringBuilder(" ".repeat(indent));
+    }
+  }
+
+  /** The last cell: text goes on in further lines. */
+  private List<String> end(String[] row) {
+    int last = shown.get(shown.size() - 1);
+    boolean wraps = !numeric[last] && last == row.length - 1 && last > 0;
+    return wraps ? wrapped(row[last], widths[last]) : List.of(placed(row[last], last));
+  }
+
+  private String placed(String cell, int column) {
+    String cut = Ellipsis.middle(cell, Math.max(1, widths[column]));
+    String space = " ".repeat(widths[column] - Math.min(widths[column], Ellipsis.width(cut)));
+    return numeric[column] ? space + cut : cut + space;
+  }
+
+  /** The text broken at spaces into lines of at most so many places. */
+  private static List<String> wrapped(String text, int width) {
+    if (Ellipsis.width(text) <= width) {
+      return List.of(text);
+    }
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (line.length() > 0 && Ellipsis.width(line + " " + word) > width) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " ").append(Ellipsis.middle(word, width));
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}
