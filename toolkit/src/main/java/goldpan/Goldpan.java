@@ -2,6 +2,7 @@ package goldpan;
 
 import goldpan.data.Dataset;
 import goldpan.data.Datasets;
+import goldpan.data.Opening;
 import goldpan.mining.Losses;
 import goldpan.mining.Precision;
 import goldpan.mining.Score;
@@ -57,6 +58,21 @@ public final class Goldpan {
   /** Opens the dataset at a path; the format is recognised. */
   public static Dataset dataset(Path path) {
     return session().keep(Dataset.open(path));
+  }
+
+  /** Opens a bundled dataset by name, or the dataset at a path, as said. */
+  public static Dataset dataset(String nameOrPath, Opening opening) {
+    return session().keep(Datasets.named(nameOrPath, opening));
+  }
+
+  /** Opens the dataset at a path as said. */
+  public static Dataset dataset(Path path, Opening opening) {
+    return session().keep(Dataset.open(path, opening));
+  }
+
+  /** How to open a dataset, each part as it suits until it is said. */
+  public static Opening opening() {
+    return Opening.usual();
   }
 
   /** The newest dataset: what verbs work on now. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** What people decided about a dataset's samples, as {@link Dataset#apply} needs it. */
 public interface Corrections {
 
-  /** Fingerprint of the one dataset these corrections were made for. */
+  /** {@link Dataset#identity} of the one dataset these corrections were made for. */
   String fingerprint();
 
   /** How many samples are decided. */

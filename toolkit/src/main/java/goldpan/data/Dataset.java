@@ -31,7 +31,10 @@ public final class Dataset {
   private final int[] positions;
   private final List<Finding> findings;
   private final @Nullable Lineage lineage;
+  private final Opening opening;
+  private final Unlabelled unlabelled;
   private volatile @Nullable String fingerprint;
+  private volatile @Nullable String identity;
   private volatile @Nullable IdIndex index;
 
   /** Where a cleaned dataset came from. */
@@ -77,7 +80,9 @@ public final class Dataset {
       MediaDigests digests,
       int[] positions,
       List<Finding> findings,
-      @Nullable Lineage lineage) {
+      @Nullable Lineage lineage,
+      Opening opening,
+      Unlabelled unlabelled) {
     this.name = name;
     this.root = root;
     this.classes = List.copyOf(classes);
@@ -89,6 +94,8 @@ public final class Dataset {
     this.positions = positions;
     this.findings = List.copyOf(findings);
     this.lineage = lineage;
+    this.opening = opening;
+    this.unlabelled = unlabelled;
   }
 
   /**
@@ -135,19 +142,9 @@ public final class Dataset {
     for (int i = 0; i < n; i++) {
       splitBytes[i] = (byte) splits[i].ordinal();
     }
-    int[] positions = IntStream.range(0, n).toArray();
-    return new Dataset(
-        name,
-        root,
-        classes,
-        ids,
-        labels.clone(),
-        splitBytes,
-        media,
-        new MediaDigests(media),
-        positions,
-        findings,
-        null);
+    return new Listing(
+            name, root, classes, ids, labels.clone(), splitBytes, media, findings, Opening.usual())
+        .dataset();
   }
 
   /**
@@ -156,7 +153,16 @@ public final class Dataset {
    * @throws DatasetException when nothing is there or no format takes it
    */
   public static Dataset open(Path path) {
-    return Formats.open(path);
+    return open(path, Opening.usual());
+  }
+
+  /**
+   * Opens the dataset at {@code path} as said, where the files alone do not say enough.
+   *
+   * @throws DatasetException when nothing is there, no format takes it, or not so
+   */
+  public static Dataset open(Path path, Opening opening) {
+    return Formats.open(path, opening);
   }
 
   /**
@@ -274,6 +280,16 @@ public final class Dataset {
     return i < 0 ? Optional.empty() : Optional.of(i);
   }
 
+  /** The samples that nothing gives a label; they are not among {@link #samples}. */
+  public Unlabelled unlabelled() {
+    return unlabelled;
+  }
+
+  /** How it was opened. */
+  public Opening opening() {
+    return opening;
+  }
+
   /** What was wrong on opening; {@link #check} looks into every picture too. */
   public List<Finding> findings() {
     return findings;
@@ -320,6 +336,20 @@ public final class Dataset {
     return known;
   }
 
+  /**
+   * What decisions on these samples are kept under: the {@link #fingerprint} that earlier versions
+   * gave, which listed an image folder by whole path and numbers in classes by spelling. So a
+   * journal, a patch and a run written then, and what is opened now, are about the same samples.
+   */
+  public String identity() {
+    String known = identity;
+    if (known == null) {
+      known = EarlierOrder.isOf(this) ? EarlierOrder.fingerprint(this) : fingerprint();
+      identity = known;
+    }
+    return known;
+  }
+
   /** Decodes every picture on all cores and lists all that is wrong, opening's findings first. */
   public List<Finding> check(Progress progress) {
     return Check.all(this, progress);
@@ -330,7 +360,7 @@ public final class Dataset {
     return check(Progress.SILENT);
   }
 
-  /** The samples at {@code indices}, in that order. */
+  /** The samples at {@code indices}, in that order, and the same unlabelled ones. */
   public Dataset subset(int[] indices) {
     return Selections.subset(this, indices);
   }
@@ -342,7 +372,8 @@ public final class Dataset {
 
   /** The samples of one split. */
   public Dataset split(Split wanted) {
-    return subset(IntStream.range(0, size()).filter(i -> split(i) == wanted).toArray());
+    return subset(IntStream.range(0, size()).filter(i -> split(i) == wanted).toArray())
+        .beside(unlabelled.of(wanted));
   }
 
   /**
@@ -492,7 +523,16 @@ public final class Dataset {
         digests,
         newPositions,
         newFindings,
-        newLineage);
+        newLineage,
+        opening,
+        unlabelled);
+  }
+
+  /** The same with other unlabelled samples beside it. */
+  Dataset beside(Unlabelled others) {
+    return new Dataset(
+        name, root, classes, ids, labels, splits, media, digests, positions, findings, lineage,
+        opening, others);
   }
 
   Ids ids() {

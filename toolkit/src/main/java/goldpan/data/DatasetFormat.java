@@ -26,4 +26,18 @@ public interface DatasetFormat {
    * @throws DatasetException when it cannot be used
    */
   Dataset open(Path path);
+
+  /**
+   * Opens it as said; a format that has nothing to be said refuses.
+   *
+   * @throws DatasetException when it cannot be used, or not so
+   */
+  default Dataset open(Path path, Opening opening) {
+    if (opening.isUsual()) {
+      return open(path);
+    }
+    throw new DatasetException(
+        "%s is opened with %s; expected nothing to be said about the format %s; open it without"
+            .formatted(path, opening, name()));
+  }
 }

@@ -26,13 +26,22 @@ public final class Datasets {
    * @throws DatasetException when it is neither
    */
   public static Dataset named(String nameOrPath) {
+    return named(nameOrPath, Opening.usual());
+  }
+
+  /**
+   * The same, opened as said.
+   *
+   * @throws DatasetException when it is neither, or not to be opened so
+   */
+  public static Dataset named(String nameOrPath, Opening opening) {
     String text = nameOrPath.strip();
-    if (bundled().contains(text)) {
+    if (bundled().contains(text) && opening.isUsual()) {
       return bundled(text);
     }
     Path path = path(text);
     if (!text.isEmpty() && Files.exists(path)) {
-      return Dataset.open(path);
+      return Dataset.open(path, opening);
     }
     throw new DatasetException(
         "\"%s\" is neither a bundled dataset nor a path; expected one of %s, or %s"

@@ -15,9 +15,6 @@ import java.util.Optional;
  * look like a hard example. Safe for many threads.
  */
 final class Decoder {
-  /** A picture of more pixels than this is taken for a decompression bomb. */
-  static final long MAX_AREA = 200_000_000;
-
   private Decoder() {}
 
   /** A picture and what is odd about its file. */
@@ -52,7 +49,7 @@ final class Decoder {
       throw endsEarly(bytes, "its header is not complete");
     }
     JpegHeader header = found.get();
-    checkArea(header.width(), header.height());
+    DecodingMemory.ofHeap().check(header.width(), header.height());
     if (!hasEnd(bytes, header.end())) {
       // The JDK fills what is missing with grey and does not always warn.
       throw endsEarly(bytes, "its picture is not complete");
@@ -115,23 +112,6 @@ final class Decoder {
     Readers.Read<BufferedImage> read = Readers.read(kind, bytes);
     Pixels stored = Rasters.pixels(read.value());
     return new Decoded(Orientation.upright(stored, orientation), read.warnings());
-  }
-
-  /**
-   * Refuses a picture that would not fit in memory.
-   *
-   * @throws UnreadableMediaException above {@link #MAX_AREA}, or when a side is 0
-   */
-  static void checkArea(int width, int height) {
-    if (width < 1 || height < 1) {
-      throw unreadable(Words.of("is a picture of %d×%d; expected sides from 1", width, height));
-    }
-    if ((long) width * height > MAX_AREA) {
-      throw unreadable(
-          Words.of(
-              "is a picture of %,d×%,d; expected at most %,d pixels; make it smaller",
-              width, height, MAX_AREA));
-    }
   }
 
   static UnreadableMediaException endsEarly(byte[] bytes, String how) {

@@ -18,6 +18,12 @@ final class FileMedia implements Media {
   private final String folder;
   private final boolean isPlain;
   private final Dataset.Ids names;
+  private final boolean isListing;
+
+  /** All pictures of a folder, in the order that Goldpan lists them in. */
+  static FileMedia listing(Path root, Dataset.Ids names) {
+    return new FileMedia(root, names, true);
+  }
 
   /**
    * Pictures at {@code names} relative to {@code root}, with {@code /} between their parts.
@@ -25,6 +31,11 @@ final class FileMedia implements Media {
    * @param names one a picture; shared with the dataset when they are its ids
    */
   FileMedia(Path root, Dataset.Ids names) {
+    this(root, names, false);
+  }
+
+  private FileMedia(Path root, Dataset.Ids names, boolean isListing) {
+    this.isListing = isListing;
     this.root = root;
     this.folder = root + File.separator;
     this.isPlain = root.getFileSystem() == FileSystems.getDefault();
@@ -34,6 +45,11 @@ final class FileMedia implements Media {
   @Override
   public int size() {
     return names.size();
+  }
+
+  @Override
+  public boolean isListing() {
+    return isListing;
   }
 
   @Override

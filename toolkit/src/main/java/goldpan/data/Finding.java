@@ -15,8 +15,8 @@ public record Finding(String where, Kind kind, String what) {
     UNREADABLE("unreadable, left out"),
     /** A file that is no media of the dataset: passed over. */
     NOT_MEDIA("not an image, passed over"),
-    /** A picture that nothing gives a label: passed over. */
-    NO_LABEL("without a label, passed over"),
+    /** A sample that nothing gives a label: predicted, never trained on. */
+    NO_LABEL("unlabelled"),
     /** A folder or link that was not followed. */
     NOT_FOLLOWED("not followed"),
     /** A class without samples: kept among the classes. */

@@ -5,9 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,167 +19,162 @@ final class FolderLayout {
 
   private final Path root;
   private final FolderWalk.Tree tree;
-  private final boolean hasSplits;
-  private final List<Finding> findings;
-  private final List<String> ids = new ArrayList<>();
-  private final List<String> classNames = new ArrayList<>();
-  private final List<Split> splits = new ArrayList<>();
-  private final Map<String, Integer> unlabelled = new TreeMap<>(NameOrder.CODE_POINTS);
-  private List<String> classes = List.of();
+  private final Findings findings = new Findings();
+  private final FolderPlaces places;
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<String, Integer> loose = new TreeMap<>(NameOrder.CODE_POINTS);
+  private final Map<String, Integer> outside = new TreeMap<>(NameOrder.CODE_POINTS);
 
-  private FolderLayout(Path root, FolderWalk.Tree tree) {
+  /** A sample: its path, its class folder's name or none, and its split. */
+  private record Entry(String id, Optional<String> className, Split split, String splitFolder) {}
+
+  private FolderLayout(Path root, FolderWalk.Tree tree, Opening opening) {
     this.root = root;
     this.tree = tree;
-    this.hasSplits = hasSplits(tree);
-    this.findings = new ArrayList<>(tree.findings());
+    tree.findings().forEach(findings::add);
+    List<String> pictures = tree.files().stream().filter(this::isPicture).toList();
+    this.places = FolderPlaces.of(root, pictures, opening);
+    places.findings().forEach(findings::add);
+    pictures.forEach(this::place);
   }
 
   /**
    * Sorts the files of {@code tree} into classes.
    *
-   * @throws DatasetException when there is no sample at all, with how it should look
+   * @throws DatasetException when there is no labelled sample at all, with how it should look
    */
-  static FolderLayout of(Path root, FolderWalk.Tree tree) {
-    FolderLayout layout = new FolderLayout(root, tree);
-    layout.tree.files().forEach(layout::place);
-    if (layout.ids.isEmpty()) {
+  static Listing of(Path root, FolderWalk.Tree tree, Opening opening) {
+    FolderLayout layout = new FolderLayout(root, tree, opening);
+    if (layout.entries.stream().noneMatch(e -> e.className().isPresent())) {
       throw layout.nothing();
     }
-    layout.tellUnlabelled();
-    layout.nameClasses();
-    return layout;
+    return layout.listing(opening);
   }
 
-  List<String> ids() {
-    return ids;
-  }
-
-  List<String> classes() {
-    return classes;
-  }
-
-  int[] labels() {
-    Map<String, Integer> index = new HashMap<>();
-    for (int i = 0; i < classes.size(); i++) {
-      index.put(classes.get(i), i);
+  private Listing listing(Opening opening) {
+    tellUnlabelled();
+    Set<String> found = new HashSet<>();
+    entries.forEach(e -> e.className().ifPresent(found::add));
+    Set<String> all = new HashSet<>(found);
+    for (String folder : tree.folders()) {
+      Optional<String> className = places.classFolder(folder);
+      if (className.isPresent() && all.add(className.get())) {
+        findings.add(folder, Finding.Kind.EMPTY_CLASS, "is a class folder without pictures");
+      }
     }
-    return classNames.stream().mapToInt(c -> index.getOrDefault(c, -1)).toArray();
-  }
-
-  Split[] splits() {
-    return splits.toArray(Split[]::new);
-  }
-
-  List<Finding> findings() {
-    return findings;
+    ClassNames names = ClassNames.of(all, findings);
+    if (found.size() == 1) {
+      findings.add(
+          found.iterator().next(),
+          Finding.Kind.NOTE,
+          "is the only class with samples; a model needs two to learn from. If class folders"
+              + " lie deeper, open the folder that holds them");
+    }
+    entries.sort(order(names));
+    Dataset.Ids ids = Dataset.Ids.of(entries.stream().map(Entry::id).toList());
+    byte[] splits = new byte[entries.size()];
+    int[] labels = new int[entries.size()];
+    for (int i = 0; i < labels.length; i++) {
+      splits[i] = (byte) entries.get(i).split().ordinal();
+      labels[i] = entries.get(i).className().map(names::index).orElse(Listing.NONE);
+    }
+    return new Listing(
+        String.valueOf(root.getFileName()),
+        root,
+        names.classes(),
+        ids,
+        labels,
+        splits,
+        FileMedia.listing(root, ids),
+        findings.list(),
+        opening);
   }
 
   /**
-   * Split folders are told from classes of such a name by what lies in them: a split holds folders
-   * with files, a class pictures.
+   * Split folder by split folder, class by class, and in a class folder the folders by path with
+   * each one's own files first, as torchvision's ImageFolder and Keras list them.
    */
-  private static boolean hasSplits(FolderWalk.Tree tree) {
-    return tree.files().stream()
-        .map(f -> f.split("/", 3))
-        .anyMatch(parts -> parts.length == 3 && isSplit(parts[0]));
+  private static Comparator<Entry> order(ClassNames names) {
+    return Comparator.comparing(Entry::splitFolder, NameOrder.CODE_POINTS)
+        .thenComparingInt(e -> e.className().map(names::index).orElse(Integer.MAX_VALUE))
+        .thenComparing(Entry::id, FolderLayout::byFolder);
   }
 
-  private static boolean isSplit(String folder) {
-    return Split.named(folder).filter(s -> s != Split.NONE).isPresent();
+  private static int byFolder(String a, String b) {
+    int x = a.lastIndexOf('/');
+    int y = b.lastIndexOf('/');
+    if (x == y && a.regionMatches(0, b, 0, Math.max(0, x))) {
+      return NameOrder.CODE_POINTS.compare(a, b);
+    }
+    return NameOrder.CODE_POINTS.compare(
+        a.substring(0, Math.max(0, x)), b.substring(0, Math.max(0, y)));
   }
 
   private void place(String id) {
-    if (!isPicture(id)) {
+    FolderPlaces.Place place = places.of(id);
+    if (place.isOutside()) {
+      outside.merge(place.folder(), 1, Integer::sum);
       return;
     }
-    int first = id.indexOf('/');
-    String top = first < 0 ? "" : id.substring(0, first);
-    int from = hasSplits ? first + 1 : 0;
-    int to = id.indexOf('/', from);
-    if (to < 0 || (hasSplits && !isSplit(top))) {
-      unlabelled.merge(top, 1, Integer::sum);
-      return;
+    if (place.className().isEmpty()) {
+      loose.merge(place.folder(), 1, Integer::sum);
     }
-    ids.add(id);
-    String className = id.substring(from, to);
-    int last = classNames.size() - 1;
-    // One string a class, not one a sample.
-    classNames.add(
-        last >= 0 && classNames.get(last).equals(className) ? classNames.get(last) : className);
-    splits.add(hasSplits ? Split.named(top).orElse(Split.NONE) : Split.NONE);
-    if (tree.empty().contains(id)) {
-      findings.add(new Finding(id, Finding.Kind.UNREADABLE, Foreign.describe(new byte[0])));
-    }
+    entries.add(new Entry(id, place.className(), place.split(), places.splitFolder(id)));
   }
 
   private boolean isPicture(String id) {
     if (ImageKind.ofName(id).isPresent()) {
+      if (tree.empty().contains(id)) {
+        findings.add(id, Finding.Kind.UNREADABLE, Foreign.describe(new byte[0]));
+      }
       return true;
     }
     byte[] start;
     try (InputStream in = Files.newInputStream(root.resolve(id))) {
       start = in.readNBytes(ENOUGH_TO_TELL);
     } catch (IOException e) {
-      findings.add(
-          new Finding(id, Finding.Kind.NOT_MEDIA, "cannot be read (" + Reason.of(e) + ")"));
+      findings.add(id, Finding.Kind.NOT_MEDIA, "cannot be read (" + Reason.of(e) + ")");
       return false;
     }
     Optional<ImageKind> kind = ImageKind.ofBytes(start);
     if (kind.isEmpty()) {
-      findings.add(new Finding(id, Finding.Kind.NOT_MEDIA, Foreign.describe(start)));
+      findings.add(id, Finding.Kind.NOT_MEDIA, Foreign.describe(start));
     }
     return kind.isPresent();
   }
 
   private void tellUnlabelled() {
-    unlabelled.forEach(
-        (folder, count) -> {
-          String pictures = count == 1 ? "1 picture" : Words.of("%,d pictures", count);
-          boolean lost = hasSplits && !folder.isEmpty() && !isSplit(folder);
-          findings.add(
-              new Finding(
-                  folder.isEmpty() ? "." : folder,
-                  Finding.Kind.NO_LABEL,
-                  lost
-                      ? "holds %s and is no split folder such as train or test".formatted(pictures)
-                      : "holds %s in no class folder".formatted(pictures)));
-        });
+    outside.forEach(
+        (folder, count) ->
+            findings.add(
+                folder,
+                Finding.Kind.NOT_FOLLOWED,
+                "holds %s and is no split folder such as train or test"
+                    .formatted(pictures(count))));
+    loose.forEach(
+        (folder, count) ->
+            findings.add(
+                folder.isEmpty() ? "." : folder,
+                Finding.Kind.NO_LABEL,
+                SplitFolder.isUnlabelled(folder.substring(folder.lastIndexOf('/') + 1))
+                    ? "holds %s and is called so, therefore no class; if it is one, open with opening().missing()"
+                        .formatted(pictures(count))
+                    : "holds %s in no class folder".formatted(pictures(count))));
   }
 
-  private void nameClasses() {
-    Set<String> withSamples = new HashSet<>(classNames);
-    Set<String> all = new LinkedHashSet<>(withSamples);
-    int depth = hasSplits ? 2 : 1;
-    for (String folder : tree.folders()) {
-      String[] parts = folder.split("/", -1);
-      if (parts.length == depth && (!hasSplits || isSplit(parts[0]))) {
-        String className = parts[depth - 1];
-        if (all.add(className)) {
-          findings.add(
-              new Finding(folder, Finding.Kind.EMPTY_CLASS, "is a class folder without pictures"));
-        }
-      }
-    }
-    classes = NameOrder.classes(all);
-    if (withSamples.size() == 1) {
-      findings.add(
-          new Finding(
-              classNames.get(0),
-              Finding.Kind.NOTE,
-              "is the only class with samples; a model needs two to learn from. If class folders"
-                  + " lie deeper, open the folder that holds them"));
-    }
+  private static String pictures(int count) {
+    return count == 1 ? "1 picture" : Words.of("%,d pictures", count);
   }
 
   private DatasetException nothing() {
-    int loose = unlabelled.values().stream().mapToInt(Integer::intValue).sum();
-    if (loose > 0) {
+    int count = entries.size();
+    if (count > 0) {
       return new DatasetException(
           Words.of(
               "%s holds %,d pictures but no class folders; expected %s/CLASS/picture.jpg; move the"
                   + " pictures into one folder a class, or list them in a CSV with columns path and"
                   + " label",
-              root, loose, root.getFileName()));
+              root, count, root.getFileName()));
     }
     if (tree.files().isEmpty()) {
       return new DatasetException(

@@ -27,7 +27,7 @@ final class FolderWalk {
   private final List<String> files = new ArrayList<>();
   private final Set<String> empty = new HashSet<>();
   private final List<String> folders = new ArrayList<>();
-  private final List<Finding> findings = new ArrayList<>();
+  private final Findings findings = new Findings();
   private int outsideLinks;
   private String firstOutsideLink = "";
 
@@ -59,7 +59,7 @@ final class FolderWalk {
       walk.tellOutsideLinks();
       walk.files.sort(NameOrder.CODE_POINTS);
       walk.folders.sort(NameOrder.CODE_POINTS);
-      return new Tree(walk.files, walk.empty, walk.folders, walk.findings);
+      return new Tree(walk.files, walk.empty, walk.folders, walk.findings.list());
     } catch (IOException e) {
       throw new DatasetException(
           "%s cannot be read (%s); check the folder".formatted(root, Reason.of(e)), e);
@@ -175,7 +175,7 @@ final class FolderWalk {
   }
 
   private void found(String where, Finding.Kind kind, String what) {
-    findings.add(new Finding(where, kind, what));
+    findings.add(where, kind, what);
   }
 
   private static boolean isLitter(String name) {

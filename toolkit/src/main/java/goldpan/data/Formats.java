@@ -17,7 +17,7 @@ final class Formats {
 
   private Formats() {}
 
-  static Dataset open(Path path) {
+  static Dataset open(Path path, Opening opening) {
     if (!Files.exists(path)) {
       throw new DatasetException(missing(path));
     }
@@ -39,7 +39,7 @@ final class Formats {
                       .map(f -> "  " + f.name() + ": " + f.expects())
                       .collect(Collectors.joining("\n"))));
     }
-    return best.open(path);
+    return best.open(path, opening);
   }
 
   /** All formats, by name, so that the choice does not hang on the order of the class path. */

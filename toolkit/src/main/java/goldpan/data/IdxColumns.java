@@ -40,11 +40,11 @@ final class IdxColumns {
               names.name(), names.sizes()[0], images.name(), n));
     }
     long area = (long) sizes[1] * sizes[2];
-    if (!(area >= 1 && area <= Decoder.MAX_AREA)) {
+    if (!(area >= 1 && area <= DecodingMemory.MOST_PIXELS)) {
       throw new DatasetException(
           Words.of(
               "%s: images are %d×%d; expected 1 to %,d pixels; check the file",
-              images.name(), sizes[1], sizes[2], Decoder.MAX_AREA));
+              images.name(), sizes[1], sizes[2], DecodingMemory.MOST_PIXELS));
     }
     media.add(new IdxMedia(images.values(), n, sizes[1], sizes[2], channels));
     labels.add(names.values().get(0, n));

@@ -3,11 +3,11 @@ package goldpan.data;
 import com.google.auto.service.AutoService;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * A folder of class folders, or of split folders that hold class folders. A class folder is
- * searched at any depth; ids are the files' paths relative to the root.
+ * searched at any depth; ids are the files' paths relative to the root. What is a split and what a
+ * class, {@link FolderLevels} tells by what the folders beside each other are.
  */
 @AutoService(DatasetFormat.class)
 public final class ImageFolder implements DatasetFormat {
@@ -30,19 +30,12 @@ public final class ImageFolder implements DatasetFormat {
 
   @Override
   public Dataset open(Path path) {
+    return open(path, Opening.usual());
+  }
+
+  @Override
+  public Dataset open(Path path, Opening opening) {
     Path root = path.toAbsolutePath().normalize();
-    FolderWalk.Tree tree = FolderWalk.of(root);
-    FolderLayout layout = FolderLayout.of(root, tree);
-    List<String> ids = layout.ids();
-    Dataset.Ids names = Dataset.Ids.of(ids);
-    return Dataset.of(
-        String.valueOf(root.getFileName()),
-        root,
-        layout.classes(),
-        names,
-        layout.labels(),
-        layout.splits(),
-        new FileMedia(root, names),
-        layout.findings());
+    return FolderLayout.of(root, FolderWalk.of(root), opening).dataset();
   }
 }

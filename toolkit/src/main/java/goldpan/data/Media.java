@@ -34,6 +34,14 @@ public interface Media {
   }
 
   /**
+   * Whether these are all pictures of a folder in the order that Goldpan lists them in, which
+   * earlier versions did by whole path.
+   */
+  default boolean isListing() {
+    return false;
+  }
+
+  /**
    * Decodes one picture and tells what is odd about it though it can be used, in phrases that
    * follow its name: {@code is a PNG picture named .jpg}. Mostly nothing.
    *

@@ -73,8 +73,7 @@ final class Readers {
     stream.over(bytes);
     try {
       reader.setInput(stream, true, true);
-      Decoder.checkArea(reader.getWidth(0), reader.getHeight(0));
-      T value = reading.from(reader);
+      T value = withMemory(reader, reading);
       done = true;
       return new Read<>(value, List.copyOf(warnings));
     } finally {
@@ -85,6 +84,16 @@ final class Readers {
         OF_THREAD.remove();
         reader.dispose();
       }
+    }
+  }
+
+  private static <T> T withMemory(ImageReader reader, Reading<T> reading) throws IOException {
+    DecodingMemory.Part taken =
+        DecodingMemory.ofHeap().take(reader.getWidth(0), reader.getHeight(0));
+    try {
+      return reading.from(reader);
+    } finally {
+      taken.close();
     }
   }
 

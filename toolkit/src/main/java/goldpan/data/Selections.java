@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -79,7 +78,9 @@ final class Selections {
         d.digests(),
         d.positions(),
         d.findings(),
-        d.lineage().filter(l -> all.equals(d.classes())).orElse(null));
+        d.lineage().filter(l -> all.equals(d.classes())).orElse(null),
+        d.opening(),
+        d.unlabelled());
   }
 
   static Dataset recorded(Dataset d, List<String> ids, int[] labels, Split[] splits) {
@@ -103,11 +104,11 @@ final class Selections {
   }
 
   static Dataset apply(Dataset d, Corrections corrections) {
-    if (!corrections.fingerprint().equals(d.fingerprint())) {
+    if (!corrections.fingerprint().equals(d.identity())) {
       throw new DatasetException(
           ("the decisions were made for the dataset with fingerprint %s…, %s is %s…; open the"
                   + " dataset that they were made for")
-              .formatted(brief(corrections.fingerprint()), d.name(), brief(d.fingerprint())));
+              .formatted(brief(corrections.fingerprint()), d.name(), brief(d.identity())));
     }
     int[] labels = d.labels();
     BitSet dropped = new BitSet();
@@ -213,34 +214,5 @@ final class Selections {
 
   private static String brief(String fingerprint) {
     return fingerprint.substring(0, Math.min(SHORT, fingerprint.length()));
-  }
-
-  /** Ids of chosen samples; choosing again does not stack views upon views. */
-  private static final class PickedIds implements Dataset.Ids {
-    private final Dataset.Ids all;
-    private final int[] chosen;
-
-    private PickedIds(Dataset.Ids all, int[] chosen) {
-      this.all = all;
-      this.chosen = chosen;
-    }
-
-    static Dataset.Ids of(Dataset.Ids ids, int[] indices) {
-      if (ids instanceof PickedIds picked) {
-        int[] through = Arrays.stream(indices).map(i -> picked.chosen[i]).toArray();
-        return new PickedIds(picked.all, through);
-      }
-      return new PickedIds(ids, indices);
-    }
-
-    @Override
-    public String get(int index) {
-      return all.get(chosen[Objects.checkIndex(index, chosen.length)]);
-    }
-
-    @Override
-    public int size() {
-      return chosen.length;
-    }
   }
 }

@@ -28,7 +28,7 @@ public final class Decisions implements Corrections {
 
   /** Decisions on {@code dataset}; of two about one sample the later in the list holds. */
   public static Decisions of(Dataset dataset, Collection<Decision> decisions) {
-    return of(dataset.name(), dataset.fingerprint(), dataset.size(), decisions);
+    return of(dataset.name(), dataset.identity(), dataset.size(), decisions);
   }
 
   /** Decisions on a dataset that is not at hand. */

@@ -43,14 +43,14 @@ final class Heading {
   static void check(JsonObject json, String kind, Dataset dataset) {
     check(json, kind);
     String fingerprint = DecisionJson.text(json, "fingerprint");
-    if (!fingerprint.equals(dataset.fingerprint())) {
+    if (!fingerprint.equals(dataset.identity())) {
       throw new IllegalArgumentException(
           "it is about %s (%s); expected %s (%s)"
               .formatted(
                   DecisionJson.text(json, "dataset"),
                   Merge.brief(fingerprint),
                   dataset.name(),
-                  Merge.brief(dataset.fingerprint())));
+                  Merge.brief(dataset.identity())));
     }
   }
 }

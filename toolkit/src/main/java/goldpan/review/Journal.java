@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The decisions on one dataset, on disk: a file of checksummed JSON lines that only grows, named by
- * the dataset's fingerprint. A decision is on disk before the call that makes it returns, and
- * survives the program's end at any moment. Undo and redo are lines too; nothing is rewritten.
+ * the dataset's identity. A decision is on disk before the call that makes it returns, and survives
+ * the program's end at any moment. Undo and redo are lines too; nothing is rewritten.
  *
  * <p>Safe for threads. All who open the same journal in one program share it, so that the review
  * page, magics and Java see each other's decisions at once; a second program is kept out by a lock.
@@ -66,8 +66,8 @@ public final class Journal implements AutoCloseable {
 
   /** The file that holds, or would hold, the dataset's decisions. */
   public static Path path(Path folder, Dataset dataset) {
-    String fingerprint = dataset.fingerprint();
-    String name = fingerprint.substring(0, Math.min(16, fingerprint.length()));
+    String identity = dataset.identity();
+    String name = identity.substring(0, Math.min(16, identity.length()));
     return folder.toAbsolutePath().resolve(name + ".jsonl");
   }
 

@@ -64,7 +64,7 @@ final class Offline {
     JsonArray before = new JsonArray();
     decided.ifPresent(all -> all.list().forEach(d -> before.add(DecisionJson.write(d))));
     JsonObject json = new JsonObject();
-    json.add("heading", Heading.of("patch", dataset.name(), dataset.fingerprint(), dataset.size()));
+    json.add("heading", Heading.of("patch", dataset.name(), dataset.identity(), dataset.size()));
     json.add("classes", classes);
     json.add("rows", rows);
     json.add("decided", before);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Replay(Ledger ledger, int sound, @Nullable String problem) {
 
   static JsonObject heading(Dataset dataset) {
-    return Heading.of("journal", dataset.name(), dataset.fingerprint(), dataset.size());
+    return Heading.of("journal", dataset.name(), dataset.identity(), dataset.size());
   }
 
   /** Reads as far as the lines are sound; of no lines, the empty state. */

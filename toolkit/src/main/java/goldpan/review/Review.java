@@ -24,8 +24,8 @@ public final class Review {
    * @param hosts host names without port that a browser may use beside localhost
    */
   public static ReviewSession open(Suspects suspects, Journal journal, Set<String> hosts) {
-    String fingerprint = suspects.dataset().fingerprint();
-    if (!journal.decisions().fingerprint().equals(fingerprint)) {
+    String identity = suspects.dataset().identity();
+    if (!journal.decisions().fingerprint().equals(identity)) {
       throw new JournalException(
           "journal %s is of %s (%s), suspects are of %s (%s); open the journal of the suspects' dataset"
               .formatted(
@@ -33,7 +33,7 @@ public final class Review {
                   journal.dataset().name(),
                   Merge.brief(journal.decisions().fingerprint()),
                   suspects.dataset().name(),
-                  Merge.brief(fingerprint)));
+                  Merge.brief(identity)));
     }
     return new ReviewSession(
         suspects, journal, ReviewServer.start(new Rows(suspects), journal, hosts));

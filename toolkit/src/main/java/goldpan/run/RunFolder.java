@@ -50,7 +50,8 @@ final class RunFolder {
 
   static Run open(Path folder, Dataset source) {
     RunRecord record = record(folder);
-    Dataset dataset = SampleList.read(folder.resolve(SAMPLES), source);
+    Dataset dataset =
+        SampleList.read(folder.resolve(SAMPLES), asRecorded(source, record.dataset()));
     if (!dataset.fingerprint().equals(record.dataset().fingerprint())) {
       throw new RunException(
           "%s has changed since run %s (fingerprint %.12s…, then %.12s…); restore the data, or mine it anew"
@@ -80,7 +81,13 @@ final class RunFolder {
     }
     boolean sameSource = trainedOn.source().equals(record.dataset().source());
     Dataset learnt = sameSource ? source : Datasets.named(trainedOn.source());
-    return BaselineFolder.read(weights, SampleList.read(weights.resolve(SAMPLES), learnt));
+    return BaselineFolder.read(
+        weights, SampleList.read(weights.resolve(SAMPLES), asRecorded(learnt, trainedOn)));
+  }
+
+  /** With the classes in the order that the run's columns have. */
+  private static Dataset asRecorded(Dataset source, RunRecord.DatasetRecord record) {
+    return source.withClasses(record.classes());
   }
 
   static List<Path> all(Path runs) {

@@ -139,13 +139,17 @@ class ImageFolderTest {
   void picturesInNoClassFolderAreFindings() {
     png("train/cat/1.png", "train/dog/1.png", "test/1.png", "test/2.png", "more/cat/1.png");
     png("loose.png");
+    Dataset d = Dataset.open(root);
     assertEquals(
         List.of(
-            ".: holds 1 picture in no class folder (without a label, passed over)",
-            "more: holds 1 picture and is no split folder such as train or test"
-                + " (without a label, passed over)",
-            "test: holds 2 pictures in no class folder (without a label, passed over)"),
-        told(Dataset.open(root).findings()));
+            "more: holds 1 picture and is no split folder such as train or test (not followed)",
+            ".: holds 1 picture in no class folder (unlabelled)",
+            "test: holds 2 pictures in no class folder (unlabelled)"),
+        told(d.findings()));
+    assertEquals(List.of("train/cat/1.png", "train/dog/1.png"), ids(d));
+    assertEquals(List.of("loose.png", "test/1.png", "test/2.png"), d.unlabelled().ids());
+    assertEquals(Split.TEST, d.unlabelled().split(1));
+    assertEquals(6, d.unlabelled().pixels(2).width());
   }
 
   @Test

@@ -1,0 +1,159 @@
+package goldpan.data;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a dataset is opened: what the files alone do not say beyond doubt. Everything is as it suits
+ * until it is said; {@code Dataset.open(path, Opening.usual().root(folder).label("breed"))}.
+ *
+ * <p>Immutable. {@link OpeningJson} writes it down, so that a run finds its dataset again.
+ */
+public final class Opening {
+  private static final Opening USUAL = new Opening(new Said());
+
+  /** What the levels of folders in an image folder are. */
+  public enum Folders {
+    /** As the folders' names and contents tell. */
+    GUESSED,
+    /** {@code CLASS/picture.jpg}, at any depth. */
+    CLASS,
+    /** {@code SPLIT/CLASS/picture.jpg}; a name that is no known split gives none. */
+    SPLIT_CLASS,
+    /** {@code CLASS/SPLIT/picture.jpg}. */
+    CLASS_SPLIT
+  }
+
+  /** What is said, for JSON; null is not said. */
+  static final class Said implements Cloneable {
+    @Nullable String folders;
+    @Nullable String root;
+    @Nullable String path;
+    @Nullable String label;
+    @Nullable String split;
+    @Nullable String separator;
+    @Nullable List<String> missing;
+
+    Said copy() {
+      try {
+        return (Said) clone();
+      } catch (CloneNotSupportedException e) {
+        throw new IllegalStateException("it is Cloneable", e);
+      }
+    }
+  }
+
+  private interface Change {
+    void on(Said said);
+  }
+
+  private final Said said;
+
+  Opening(Said said) {
+    this.said = said;
+  }
+
+  /** All as it suits. */
+  public static Opening usual() {
+    return USUAL;
+  }
+
+  /** Says what the levels of folders are. */
+  public Opening folders(Folders levels) {
+    return with(s -> s.folders = levels.name());
+  }
+
+  /**
+   * The folder that the paths in a table start at, for relative and for absolute ones; the table's
+   * own folder unless said.
+   */
+  public Opening root(Path folder) {
+    return with(s -> s.root = folder.toAbsolutePath().normalize().toString());
+  }
+
+  /** {@link #root(Path)}. */
+  public Opening root(String folder) {
+    return root(Path.of(folder));
+  }
+
+  /** The table's column with paths or ids. */
+  public Opening path(String column) {
+    return with(s -> s.path = column);
+  }
+
+  /** The table's column with given labels. */
+  public Opening label(String column) {
+    return with(s -> s.label = column);
+  }
+
+  /** The table's column with splits. */
+  public Opening split(String column) {
+    return with(s -> s.split = column);
+  }
+
+  /** What separates the table's cells. */
+  public Opening separator(char character) {
+    return with(s -> s.separator = String.valueOf(character));
+  }
+
+  /**
+   * The labels, or class folders, that mean that nothing is known, beside empty ones; with no name
+   * at all every label that is not empty is a class. Unless said these are what pandas writes and
+   * reads as missing (nan, NA, None, null …) and a question mark, in tables; and folders called
+   * unlabelled.
+   */
+  public Opening missing(String... labels) {
+    return with(s -> s.missing = List.of(labels));
+  }
+
+  private Opening with(Change change) {
+    Said changed = said.copy();
+    change.on(changed);
+    return new Opening(changed);
+  }
+
+  Folders folders() {
+    return said.folders == null ? Folders.GUESSED : Folders.valueOf(said.folders);
+  }
+
+  Optional<Path> root() {
+    return Optional.ofNullable(said.root).map(Path::of);
+  }
+
+  Optional<String> path() {
+    return Optional.ofNullable(said.path);
+  }
+
+  Optional<String> label() {
+    return Optional.ofNullable(said.label);
+  }
+
+  Optional<String> split() {
+    return Optional.ofNullable(said.split);
+  }
+
+  Optional<Character> separator() {
+    return Optional.ofNullable(said.separator).map(s -> s.charAt(0));
+  }
+
+  /** What means missing, when it is said. */
+  Optional<List<String>> missingLabels() {
+    return Optional.ofNullable(said.missing);
+  }
+
+  Said said() {
+    return said;
+  }
+
+  /** Whether nothing is said. */
+  public boolean isUsual() {
+    return OpeningJson.write(this).equals("{}");
+  }
+
+  @Override
+  public String toString() {
+    return isUsual() ? "usual" : OpeningJson.write(this);
+  }
+}
