@@ -15,6 +15,8 @@ import ai.djl.nn.pooling.Pool;
 import ai.djl.util.Pair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ final class FoldedCnn implements Inference.Model {
   private final NDArray weight;
   private final NDArray bias;
   private final DataType type;
+  // a stage that has its bias folded in is another computation
+  private final List<String> shapes;
 
   /** A convolution, a maximum over 2×2 or none, what is left of the normalisation, and ReLU. */
   private record Stage(
@@ -40,6 +44,10 @@ final class FoldedCnn implements Inference.Model {
       boolean halve,
       @Nullable NDArray scale,
       @Nullable NDArray shift) {
+
+    String shape() {
+      return weight.getShape() + (bias == null ? "" : " with bias");
+    }
 
     NDArray of(NDArray x) {
       NDList folded = Conv2d.conv2d(x, weight, bias, ONE, ONE, ONE, 1);
@@ -68,6 +76,9 @@ final class FoldedCnn implements Inference.Model {
     Block last = blocks.get(blocks.size() - 1);
     weight = kept(judging(parameter(last, "weight"), net.classes()), type, owner);
     bias = kept(judging(parameter(last, "bias"), net.classes()), type, owner);
+    shapes =
+        Stream.concat(stages.stream().map(Stage::shape), Stream.of("" + weight.getShape()))
+            .toList();
   }
 
   /** A copy of the rows of the last layer that stand for classes; an extra class comes last. */
@@ -130,7 +141,12 @@ final class FoldedCnn implements Inference.Model {
   }
 
   private NDArray features(NDArray batch) {
-    NDArray x = batch.toType(type, false);
+    NDArray x = ChannelsLast.of(batch.toType(type, false));
+    return gated(x, () -> forward(x));
+  }
+
+  private NDArray forward(NDArray batch) {
+    NDArray x = batch;
     for (Stage stage : stages) {
       x = stage.of(x);
     }
@@ -138,7 +154,12 @@ final class FoldedCnn implements Inference.Model {
   }
 
   private NDArray judge(NDArray features) {
-    NDArray logits = Linear.linear(features, weight, bias).singletonOrThrow();
+    NDArray logits =
+        gated(features, () -> Linear.linear(features, weight, bias).singletonOrThrow());
     return logits.toType(DataType.FLOAT32, false).logSoftmax(1).exp();
+  }
+
+  private NDArray gated(NDArray batch, Supplier<NDArray> work) {
+    return Torch.primitives().run(shapes, shapes.size(), PrimitiveGate.Phase.JUDGING, batch, work);
   }
 }

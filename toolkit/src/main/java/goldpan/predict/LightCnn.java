@@ -21,6 +21,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * The light baseline's network: five 3×3 convolutions with batch normalisation (Ioffe and Szegedy,
@@ -33,6 +34,7 @@ final class LightCnn implements AutoCloseable {
   private final NDManager manager;
   private final SequentialBlock block;
   private final List<Parameter> learnt;
+  private final List<Shape> shapes;
 
   private final Recipe.Network kind;
   private final int classes;
@@ -48,6 +50,11 @@ final class LightCnn implements AutoCloseable {
     this.kind = kind;
     this.learnt =
         block.getParameters().values().stream().filter(Parameter::requiresGradient).toList();
+    this.shapes =
+        block.getParameters().values().stream()
+            .filter(parameter -> parameter.getType() == Parameter.Type.WEIGHT)
+            .map(parameter -> parameter.getArray().getShape())
+            .toList();
   }
 
   /** A network with fresh weights. */
@@ -195,11 +202,30 @@ final class LightCnn implements AutoCloseable {
 
   /** What the last layer sees of a batch, B×4w: the mean of each channel over the picture. */
   NDArray features(ParameterStore store, NDArray batch, boolean training) {
+    NDArray x = ChannelsLast.of(batch);
+    List<Block> layers = block.getChildren().values();
+    return gated(
+        phase(training),
+        x,
+        () -> forward(layers.subList(0, layers.size() - 1), store, x, training));
+  }
+
+  private static NDArray forward(
+      List<Block> layers, ParameterStore store, NDArray batch, boolean training) {
     NDList through = new NDList(batch);
-    for (Block layer : block.getChildren().values().subList(0, block.getChildren().size() - 1)) {
+    for (Block layer : layers) {
       through = layer.forward(store, through, training);
     }
     return through.singletonOrThrow();
+  }
+
+  private static PrimitiveGate.Phase phase(boolean training) {
+    return training ? PrimitiveGate.Phase.LEARNING : PrimitiveGate.Phase.JUDGING;
+  }
+
+  /** Work of this network on a batch, alone where it is new. */
+  <T> T gated(PrimitiveGate.Phase phase, NDArray batch, Supplier<T> work) {
+    return Torch.primitives().run(shapes, shapes.size(), phase, batch, work);
   }
 
   /**
@@ -213,8 +239,9 @@ final class LightCnn implements AutoCloseable {
 
   /** Logits of features, B×4w: B×K, or B×(K+1) of a network with an extra class. */
   NDArray head(ParameterStore store, NDArray features, boolean training) {
-    Block last = block.getChildren().valueAt(block.getChildren().size() - 1);
-    return last.forward(store, new NDList(features), training).singletonOrThrow();
+    List<Block> layers = block.getChildren().values();
+    List<Block> last = layers.subList(layers.size() - 1, layers.size());
+    return gated(phase(training), features, () -> forward(last, store, features, training));
   }
 
   /** Probabilities, B×K, of features, B×4w: an extra class has no part in them. */

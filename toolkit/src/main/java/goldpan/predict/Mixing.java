@@ -102,7 +102,8 @@ final class Mixing {
       Arrays.fill(foreign, y * width + box[0], y * width + Math.max(box[0], box[2]), 1);
     }
     NDArray mask = owner.create(foreign, new Shape(1, 1, height, width));
-    NDArray mixed = batch.add(pick(batch, others, owner).subi(batch).muli(mask));
+    // added to a copy in place: a sum of batches of one channel may come in plain memory
+    NDArray mixed = batch.duplicate().addi(pick(batch, others, owner).subi(batch).muli(mask));
     double area = (double) Math.max(0, box[2] - box[0]) * Math.max(0, box[3] - box[1]);
     return new Mixed(mixed, others, 1 - area / (width * height));
   }

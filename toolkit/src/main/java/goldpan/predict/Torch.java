@@ -44,6 +44,7 @@ final class Torch {
   private static final class Loaded {
     static final Engine ENGINE = load();
     static final NDManager ROOT = ENGINE.newBaseManager(Device.cpu());
+    static final PrimitiveGate PRIMITIVES = PrimitiveGate.of(System.getenv());
 
     private static Engine load() {
       if (System.getProperty("ai.djl.pytorch.graph_optimizer") == null) {
@@ -85,6 +86,11 @@ final class Torch {
   static NDManager manager(Device device) {
     engine();
     return Loaded.ROOT.newSubManager(device);
+  }
+
+  /** The gate before oneDNN's cache, of which a process has one. */
+  static PrimitiveGate primitives() {
+    return Loaded.PRIMITIVES;
   }
 
   /** How many arrays are alive in all managers that {@link #manager} gave. */

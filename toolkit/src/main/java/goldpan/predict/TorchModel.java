@@ -33,6 +33,9 @@ import java.util.stream.IntStream;
  * logits out.
  */
 public final class TorchModel implements Predictor {
+  // What the gate before oneDNN's cache takes a brought model to have; it cannot be asked.
+  private static final int LAYERS_AT_MOST = 200;
+
   private static final List<Float> IMAGENET_MEAN = List.of(123.675f, 116.28f, 103.53f);
   private static final List<Float> IMAGENET_DEVIATION = List.of(58.395f, 57.12f, 57.375f);
 
@@ -377,8 +380,14 @@ public final class TorchModel implements Predictor {
 
   private NDArray raw(Model model, NDArray batch) {
     ParameterStore store = new ParameterStore(model.getNDManager(), false);
-    NDArray in = channels == Channels.BGR ? batch.flip(1) : batch;
-    return model.getBlock().forward(store, new NDList(in), false).get(0);
+    NDArray in = ChannelsLast.of(channels == Channels.BGR ? batch.flip(1) : batch);
+    return Torch.primitives()
+        .run(
+            file,
+            LAYERS_AT_MOST,
+            PrimitiveGate.Phase.JUDGING,
+            in,
+            () -> model.getBlock().forward(store, new NDList(in), false).get(0));
   }
 
   private Inference.Model worker(Model model) {

@@ -163,8 +163,14 @@ final class Trainer implements AutoCloseable {
     JniUtils.setGradMode(true);
     try {
       NDArray mean = loss.of(logits, given, mixed, owner);
-      JniUtils.backward((PtNDArray) mean, (PtNDArray) mean.onesLike(), false, false);
-      return finite(mean.getFloat());
+      return finite(
+          net.gated(
+              PrimitiveGate.Phase.BACKWARD,
+              mixed.pictures(),
+              () -> {
+                JniUtils.backward((PtNDArray) mean, (PtNDArray) mean.onesLike(), false, false);
+                return mean.getFloat();
+              }));
     } finally {
       JniUtils.setGradMode(false);
     }
