@@ -12,15 +12,18 @@ import org.zeromq.ZMQ;
 final class Channel extends JupyterSocket {
   private static final int LINGER_MILLIS = 1000;
 
+  private final Endpoints endpoints;
   private final ToIntFunction<KernelConnectionProperties> port;
 
   Channel(
       ZMQ.Context context,
       SocketType type,
       HMACGenerator signer,
+      Endpoints endpoints,
       String name,
       ToIntFunction<KernelConnectionProperties> port) {
     super(context, type, signer, Logger.getLogger(name));
+    this.endpoints = endpoints;
     this.port = port;
     setLinger(LINGER_MILLIS);
     // Without this a publishing socket silently drops what a slow client has not read yet.
@@ -29,6 +32,6 @@ final class Channel extends JupyterSocket {
 
   @Override
   public void bind(KernelConnectionProperties connection) {
-    bind(formatAddress(connection.getTransport(), connection.getIp(), port.applyAsInt(connection)));
+    endpoints.bind(this, port.applyAsInt(connection));
   }
 }

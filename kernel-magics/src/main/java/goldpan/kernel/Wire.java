@@ -39,6 +39,7 @@ final class Wire implements AutoCloseable {
   private final BlockingQueue<Outgoing> outgoing = new LinkedBlockingQueue<>(MOST_WAITING);
   private final Queue<Outgoing> replies = new ConcurrentLinkedQueue<>();
   private final BlockingQueue<String> input = new LinkedBlockingQueue<>();
+  private final Endpoints endpoints;
   private final Consumer<Request> requests;
   private final Thread receiver = new Thread(this::receive, "goldpan-receive");
   private final Thread sender = new Thread(this::send, "goldpan-send");
@@ -49,6 +50,7 @@ final class Wire implements AutoCloseable {
   Wire(KernelConnectionProperties connection, Consumer<Request> requests)
       throws GeneralSecurityException {
     this.requests = requests;
+    this.endpoints = new Endpoints(connection);
     shell = router(connection, "shell", KernelConnectionProperties::getShellPort);
     control = router(connection, "control", KernelConnectionProperties::getControlPort);
     stdin = router(connection, "stdin", KernelConnectionProperties::getStdinPort);
@@ -57,14 +59,13 @@ final class Wire implements AutoCloseable {
             context,
             SocketType.PUB,
             signer(connection),
+            endpoints,
             "iopub",
             KernelConnectionProperties::getIopubPort);
     publishing.bind(connection);
     heartbeat.setLinger(0);
-    boolean unused =
-        heartbeat.bind(
-            connection.getTransport() + "://" + connection.getIp() + ":" + connection.getHbPort());
-    unused = wake.bind(WAKE);
+    endpoints.bind(heartbeat, connection.getHbPort());
+    boolean unused = wake.bind(WAKE);
     unused = waker.connect(WAKE);
     receiver.setDaemon(true);
     sender.setDaemon(true);
@@ -75,7 +76,8 @@ final class Wire implements AutoCloseable {
       String name,
       java.util.function.ToIntFunction<KernelConnectionProperties> port)
       throws GeneralSecurityException {
-    Channel channel = new Channel(context, SocketType.ROUTER, signer(connection), name, port);
+    Channel channel =
+        new Channel(context, SocketType.ROUTER, signer(connection), endpoints, name, port);
     channel.bind(connection);
     return channel;
   }
@@ -202,6 +204,7 @@ final class Wire implements AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+    endpoints.close();
     context.close();
   }
 }
