@@ -359,6 +359,24 @@ keep_memory() {
 }
 keep_memory
 
+# ---- names ---------------------------------------------------------------------------------
+
+# Java reads names of files by the character set of the locale it is started in; under C or POSIX, or a locale that
+# is not installed, it can name ASCII only. The language and all else of the user's locale stay as they are. macOS
+# names files in UTF-8 whatever the locale is.
+utf8_names() {
+  local charmap
+  [ "$(uname)" != Darwin ] || return 0
+  charmap=$(locale charmap 2>/dev/null) || return 0 # musl has no locales and is UTF-8 always
+  [ "$charmap" != UTF-8 ] || return 0
+  if [ -n "${LC_ALL:-}" ]; then
+    export LANG=$LC_ALL
+    unset LC_ALL
+  fi
+  export LC_CTYPE=C.UTF-8
+}
+utf8_names
+
 # ---- Java ----------------------------------------------------------------------------------
 
 export TORCH_CPP_LOG_LEVEL=${TORCH_CPP_LOG_LEVEL:-ERROR} # PyTorch warns its developers

@@ -3,10 +3,12 @@ package goldpan;
 import goldpan.data.Dataset;
 import goldpan.data.Datasets;
 import goldpan.data.Opening;
+import goldpan.data.Sample;
 import goldpan.mining.Losses;
 import goldpan.mining.Precision;
 import goldpan.mining.Score;
 import goldpan.mining.ScoreNames;
+import goldpan.mining.Suspect;
 import goldpan.mining.Suspects;
 import goldpan.mining.Threshold;
 import goldpan.mining.ThresholdNames;
@@ -43,11 +45,6 @@ public final class Goldpan {
     return Session.current();
   }
 
-  private static <T> T newest(Optional<T> held, String what, String verb) {
-    return held.orElseThrow(
-        () -> new IllegalStateException("%s yet; begin with %s".formatted(what, verb)));
-  }
-
   // Datasets
 
   /** Opens a bundled dataset by name, or the dataset at a path; the format is recognised. */
@@ -77,7 +74,7 @@ public final class Goldpan {
 
   /** The newest dataset: what verbs work on now. */
   public static Dataset dataset() {
-    return newest(session().dataset(), "there is no dataset", "dataset(\"mnist-test\")");
+    return session().requireDataset();
   }
 
   // Baselines, models, predictions
@@ -87,6 +84,7 @@ public final class Goldpan {
     return BaselineTraining.on(session().keep(dataset))
         .progress(session().progress())
         .resumable(session().home().unfinished())
+        .beforeTraining(() -> session().home().requireRoom(Mining.roomFor(dataset)))
         .cache(PictureCache.in(session().home().cache()))
         .whenTrained(session()::keep);
   }
@@ -123,7 +121,7 @@ public final class Goldpan {
 
   /** Probabilities or logits brought along, with the labels in a file and no pictures. */
   public static Predictions predictions(Path file, Path labels, Outputs outputs) {
-    return predictions(file, Dataset.open(labels), outputs);
+    return predictions(file, dataset(labels), outputs);
   }
 
   /** Probabilities brought along, .npy or CSV. */
@@ -171,14 +169,12 @@ public final class Goldpan {
 
   /** The newest dataset judged by the newest baseline. */
   public static Losses mine() {
-    return mine(
-        dataset(),
-        newest(session().baseline(), "there is no baseline", "baseline(dataset).train()"));
+    return mine(dataset(), session().requireBaseline());
   }
 
   /** The newest losses. */
   public static Losses losses() {
-    return newest(session().losses(), "there are no losses", "mine(dataset, baseline)");
+    return session().requireLosses();
   }
 
   /**
@@ -288,49 +284,104 @@ public final class Goldpan {
     return session().journal(dataset).decisions();
   }
 
-  /** Says that a sample's label is right. */
+  /** Says that the labels of samples of the newest dataset are right. */
   public static Entry keep(String... ids) {
     return session().journal(dataset()).keep(ids);
   }
 
-  /** Says that the labels of all suspects are right. */
+  /** Says that a sample's label is right, in the sample's own dataset. */
+  public static Entry keep(Sample sample) {
+    return session().journal(sample.dataset()).keep(sample.id());
+  }
+
+  /** Says that a suspect's label is right, in the suspect's own dataset. */
+  public static Entry keep(Suspect suspect) {
+    return keep(suspect.sample());
+  }
+
+  /** Says that the labels of all suspects are right, in their own dataset. */
   public static Entry keep(Suspects suspects) {
     return session().journal(suspects.dataset()).keep(suspects.ids(), Note.mine());
   }
 
-  /** Gives a sample another class. */
+  /** Gives a sample of the newest dataset another class. */
   public static Entry relabel(String id, String className) {
     return session().journal(dataset()).relabel(id, className);
   }
 
-  /** Gives all suspects another class. */
+  /** Gives a sample another class, in its own dataset. */
+  public static Entry relabel(Sample sample, String className) {
+    return session().journal(sample.dataset()).relabel(sample.id(), className);
+  }
+
+  /** Gives a suspect another class, in its own dataset. */
+  public static Entry relabel(Suspect suspect, String className) {
+    return relabel(suspect.sample(), className);
+  }
+
+  /** Gives all suspects another class, in their own dataset. */
   public static Entry relabel(Suspects suspects, String className) {
     return session().journal(suspects.dataset()).relabel(suspects.ids(), className, Note.mine());
   }
 
-  /** Takes samples out. */
+  /** Takes samples out of the newest dataset. */
   public static Entry drop(String... ids) {
     return session().journal(dataset()).drop(ids);
   }
 
-  /** Takes all suspects out. */
+  /** Takes a sample out of its own dataset. */
+  public static Entry drop(Sample sample) {
+    return session().journal(sample.dataset()).drop(sample.id());
+  }
+
+  /** Takes a suspect out of its own dataset. */
+  public static Entry drop(Suspect suspect) {
+    return drop(suspect.sample());
+  }
+
+  /** Takes all suspects out of their own dataset. */
   public static Entry drop(Suspects suspects) {
     return session().journal(suspects.dataset()).drop(suspects.ids(), Note.mine());
   }
 
-  /** Takes the last decision (or bulk of decisions) back; empty when there is none. */
+  /**
+   * Takes the last decision (or bulk of decisions) on the newest dataset back; empty when there is
+   * none.
+   *
+   * @throws IllegalStateException when this session decided on another dataset since
+   */
   public static Optional<Entry> undo() {
-    return session().journal(dataset()).undo();
+    return session().journalToUndo().undo();
   }
 
-  /** Makes the last decision that was taken back again; empty when there is none. */
+  /** Takes the last decision (or bulk of decisions) on a dataset back; empty when there is none. */
+  public static Optional<Entry> undo(Dataset dataset) {
+    return session().journal(dataset).undo();
+  }
+
+  /**
+   * Makes the last decision on the newest dataset that was taken back again; empty when there is
+   * none.
+   *
+   * @throws IllegalStateException when this session decided on another dataset since
+   */
   public static Optional<Entry> redo() {
-    return session().journal(dataset()).redo();
+    return session().journalToUndo().redo();
+  }
+
+  /** Makes the last decision on a dataset that was taken back again; empty when there is none. */
+  public static Optional<Entry> redo(Dataset dataset) {
+    return session().journal(dataset).redo();
   }
 
   /** Every decision, undo and redo on the newest dataset, oldest first. */
   public static List<Entry> history() {
-    return session().journal(dataset()).history();
+    return history(dataset());
+  }
+
+  /** Every decision, undo and redo on a dataset, oldest first. */
+  public static List<Entry> history(Dataset dataset) {
+    return session().journal(dataset).history();
   }
 
   /** Decisions from a patch file, for {@link Dataset#apply}. */
@@ -352,6 +403,6 @@ public final class Goldpan {
 
   /** The newest run. */
   public static Run run() {
-    return newest(session().run(), "there is no run", "mine(dataset, baseline)");
+    return session().requireRun();
   }
 }

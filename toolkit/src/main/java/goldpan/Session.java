@@ -14,17 +14,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest result of each kind: what a verb works on when it is not told. Notebooks, scripts and
- * magics of one program share {@link #current}.
+ * The newest dataset and the newest result of each kind that is about it: what a verb works on when
+ * it is not told. Notebooks, scripts and magics of one program share {@link #current}.
+ *
+ * <p>Always one consistent state: after another dataset was opened, what belongs to the former is
+ * not given out for it. It is still there when the former is opened again, or another copy of the
+ * same data; datasets are compared by their fingerprints.
  */
 public final class Session {
   private static final Session CURRENT = new Session();
   private @Nullable Dataset dataset;
-  private @Nullable Baseline baseline;
-  private @Nullable Run run;
-  private @Nullable Losses losses;
-  private @Nullable Suspects suspects;
+  private @Nullable Held<Baseline> baseline;
+  private @Nullable Held<Run> run;
+  private @Nullable Held<Losses> losses;
+  private @Nullable Held<Suspects> suspects;
   private @Nullable Progress progress;
+  private final LastDecided decided = new LastDecided();
 
   private Session() {}
 
@@ -53,20 +58,79 @@ public final class Session {
     return Optional.ofNullable(dataset);
   }
 
+  /** The newest baseline that was trained on the newest dataset or has judged it. */
   public synchronized Optional<Baseline> baseline() {
-    return Optional.ofNullable(baseline);
+    return Held.of(baseline, dataset);
   }
 
+  /** The newest run of the newest dataset. */
   public synchronized Optional<Run> run() {
-    return Optional.ofNullable(run);
+    return Held.of(run, dataset);
   }
 
+  /** The newest losses of the newest dataset. */
   public synchronized Optional<Losses> losses() {
-    return Optional.ofNullable(losses);
+    return Held.of(losses, dataset);
   }
 
+  /** The newest suspects of the newest dataset. */
   public synchronized Optional<Suspects> suspects() {
-    return Optional.ofNullable(suspects);
+    return Held.of(suspects, dataset);
+  }
+
+  /**
+   * The newest dataset.
+   *
+   * @throws IllegalStateException when there is none
+   */
+  public synchronized Dataset requireDataset() {
+    return require(dataset(), "there is no dataset", null, "dataset(\"mnist-test\")");
+  }
+
+  /**
+   * The newest baseline of the newest dataset.
+   *
+   * @throws IllegalStateException when there is none, or it is of another
+   */
+  public synchronized Baseline requireBaseline() {
+    return require(baseline(), "there is no baseline", baseline, "baseline(dataset).train()");
+  }
+
+  /**
+   * The newest run of the newest dataset.
+   *
+   * @throws IllegalStateException when there is none, or it is of another
+   */
+  public synchronized Run requireRun() {
+    return require(run(), "there is no run", run, "mine(dataset, baseline)");
+  }
+
+  /**
+   * The newest losses of the newest dataset.
+   *
+   * @throws IllegalStateException when there are none, or they are of another
+   */
+  public synchronized Losses requireLosses() {
+    return require(losses(), "there are no losses", losses, "mine(dataset, baseline)");
+  }
+
+  /**
+   * The newest suspects of the newest dataset.
+   *
+   * @throws IllegalStateException when there are none, or they are of another
+   */
+  public synchronized Suspects requireSuspects() {
+    return require(suspects(), "there are no suspects", suspects, "suspects()");
+  }
+
+  private <T> T require(Optional<T> newest, String absent, @Nullable Held<?> other, String begin) {
+    Dataset now = dataset;
+    return newest.orElseThrow(
+        () ->
+            new IllegalStateException(
+                other == null || now == null
+                    ? "%s yet; begin with %s".formatted(absent, begin)
+                    : other.refusal(now, begin)));
   }
 
   /** Makes a dataset the newest. */
@@ -77,39 +141,54 @@ public final class Session {
 
   /** Makes a baseline, and what it was trained on, the newest. */
   public synchronized Baseline keep(Baseline newest) {
-    baseline = newest;
-    dataset = newest.dataset();
+    keep(newest, newest.dataset());
     return newest;
+  }
+
+  private void keep(Baseline newest, Dataset about) {
+    baseline = new Held<>("baseline is", newest, about);
+    dataset = about;
   }
 
   /** Makes a run, its losses and dataset, and its baseline if it has one, the newest. */
   public synchronized Run keep(Run newest) {
-    run = newest;
-    losses = newest.losses();
-    dataset = newest.dataset();
-    newest.baseline().ifPresent(b -> baseline = b);
-    suspects = null;
+    Dataset about = newest.dataset();
+    suspects = suspects == null || Held.sameData(suspects.about(), about) ? null : suspects;
+    run = new Held<>("run is", newest, about);
+    losses = new Held<>("losses are", newest.losses(), about);
+    dataset = about;
+    newest.baseline().ifPresent(judge -> keep(judge, about));
     return newest;
   }
 
   /** Makes losses the newest. */
   public synchronized Losses keep(Losses newest) {
-    losses = newest;
+    losses = new Held<>("losses are", newest, newest.dataset());
     dataset = newest.dataset();
     return newest;
   }
 
-  /** Makes suspects the newest. */
+  /** Makes suspects, and the losses they come from, the newest. */
   public synchronized Suspects keep(Suspects newest) {
-    suspects = newest;
-    losses = newest.losses();
-    dataset = newest.dataset();
+    suspects = new Held<>("suspects are", newest, newest.dataset());
+    keep(newest.losses());
     return newest;
   }
 
   /** The decisions on a dataset, on disk. */
   public Journal journal(Dataset about) {
-    return Journal.open(home().journals(), about);
+    return decided.watch(Journal.open(home().journals(), about));
+  }
+
+  /**
+   * The journal of the newest dataset, to take back what was decided last, or bring it back.
+   *
+   * @throws IllegalStateException when what was decided last is on another dataset
+   */
+  public Journal journalToUndo() {
+    Dataset newest = requireDataset();
+    decided.requireLastOn(newest);
+    return journal(newest);
   }
 
   /** What is decided on a dataset so far, whoever has its journal open. */
@@ -124,5 +203,6 @@ public final class Session {
     run = null;
     losses = null;
     suspects = null;
+    decided.forget();
   }
 }

@@ -2,6 +2,7 @@ package goldpan.verbs;
 
 import goldpan.Goldpan;
 import goldpan.Session;
+import goldpan.data.Dataset;
 import goldpan.magics.MagicException;
 import goldpan.mining.Suspects;
 import goldpan.review.Journal;
@@ -26,30 +27,38 @@ final class Chosen {
     return why == null ? Note.mine() : Note.because(why);
   }
 
-  /** The journal of the dataset that verbs work on. */
-  static Journal journal() {
-    return Session.current().journal(Goldpan.dataset());
+  /**
+   * Samples of one dataset, which a decision is about.
+   *
+   * @param dataset the one they belong to
+   * @param ids one a sample
+   */
+  record Samples(Dataset dataset, List<String> ids) {
+    Journal journal() {
+      return Session.current().journal(dataset);
+    }
   }
 
-  List<String> ids(List<String> typed, String verb) {
+  /** The newest suspects, in their own dataset, or the samples typed, in the newest dataset. */
+  Samples samples(List<String> typed, String verb) {
     if (suspects && typed.isEmpty()) {
-      return newest().ids();
+      Suspects newest = newest();
+      return new Samples(newest.dataset(), newest.ids());
     }
     if (suspects || typed.isEmpty()) {
       throw new MagicException(
           "%%%s is about %s; expected ids of samples, or --suspects for all of the newest suspects"
               .formatted(verb, suspects ? "ids and --suspects" : "no sample"));
     }
-    return typed;
+    return new Samples(Goldpan.dataset(), typed);
   }
 
-  /** The newest suspects. */
+  /** The newest suspects; they are of the newest dataset. */
   static Suspects newest() {
-    return Session.current()
-        .suspects()
-        .orElseThrow(
-            () ->
-                new MagicException(
-                    "there are no suspects yet; expected some above a threshold; call the magic suspects first"));
+    try {
+      return Session.current().requireSuspects();
+    } catch (IllegalStateException none) {
+      throw new MagicException(none.getMessage() + " (the magic suspects)", none);
+    }
   }
 }

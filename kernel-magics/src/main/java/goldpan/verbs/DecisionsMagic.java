@@ -2,6 +2,7 @@ package goldpan.verbs;
 
 import com.google.auto.service.AutoService;
 import goldpan.Goldpan;
+import goldpan.Session;
 import goldpan.magics.Magic;
 import goldpan.magics.MagicContext;
 import goldpan.review.Decisions;
@@ -26,7 +27,9 @@ public final class DecisionsMagic implements Magic {
   public Decisions run(MagicContext context) {
     if (take != null) {
       Object unused =
-          Chosen.journal().take(Goldpan.patch(take), Note.because("from " + take.getFileName()));
+          Session.current()
+              .journal(Goldpan.dataset())
+              .take(Goldpan.patch(take), Note.because("from " + take.getFileName()));
     }
     Decisions now = Goldpan.decisions();
     if (save != null) {

@@ -2,8 +2,10 @@ package goldpan.verbs;
 
 import com.sun.management.OperatingSystemMXBean;
 import goldpan.Session;
+import goldpan.data.NameEncoding;
 import goldpan.data.Words;
 import goldpan.predict.Devices;
+import goldpan.run.Home;
 import goldpan.run.Versions;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -133,8 +135,12 @@ final class Doctor {
   }
 
   private void folders() {
-    Path home = Session.current().home().folder();
-    say("runs", folder(home));
+    Home home = Session.current().home();
+    say("runs", folder(home.folder()));
+    home.note().ifPresent(advice::add);
+    say("names", "files are named in " + System.getProperty("sun.jnu.encoding"));
+    NameEncoding.problem()
+        .ifPresent(problem -> advice.add("Not every file can be named: " + problem));
     String cache = Optional.ofNullable(System.getenv("DJL_CACHE_DIR")).orElse("");
     say(
         "cache",

@@ -12,6 +12,7 @@ import goldpan.predict.Baseline;
 import goldpan.predict.Computing;
 import goldpan.predict.Outputs;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -85,20 +86,30 @@ public final class MineMagic implements Magic {
 
   @Override
   public Losses run(MagicContext context) {
-    Baseline trained = Session.current().baseline().orElse(null);
+    Baseline trained = predictions == null && model == null ? trained() : null;
     Dataset dataset = place == null ? Goldpan.dataset() : Goldpan.dataset(place);
     if (predictions != null) {
       Outputs outputs = logits ? Outputs.LOGITS : Outputs.PROBABILITIES;
       return Goldpan.mine(Goldpan.predictions(predictions, dataset, outputs));
     }
-    if (model != null) {
-      return Goldpan.mine(dataset, Goldpan.model(model).size(size), computing());
-    }
     if (trained == null) {
-      throw new MagicException(
-          "there is no baseline yet; expected one that judges the samples; run %baseline first, or bring %mine --predictions FILE or %mine --model FILE");
+      return Goldpan.mine(
+          dataset, Goldpan.model(Objects.requireNonNull(model)).size(size), computing());
     }
     return Goldpan.mine(dataset, inSample ? trained.inSample() : trained, computing());
+  }
+
+  /** The baseline of what was newest before this magic opens another dataset. */
+  private static Baseline trained() {
+    try {
+      return Session.current().requireBaseline();
+    } catch (IllegalStateException none) {
+      throw new MagicException(
+          none.getMessage()
+              + "; expected one that judges the samples; run %baseline first, or bring %mine"
+              + " --predictions FILE or %mine --model FILE",
+          none);
+    }
   }
 
   private Computing computing() {

@@ -1,12 +1,12 @@
 package goldpan.verbs;
 
 import com.google.auto.service.AutoService;
-import goldpan.Goldpan;
 import goldpan.magics.Magic;
 import goldpan.magics.MagicContext;
 import goldpan.magics.MagicException;
 import goldpan.magics.Shown;
 import goldpan.review.Entry;
+import goldpan.review.Journal;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,13 +30,15 @@ public final class RelabelMagic implements Magic {
   @Override
   public Shown<Entry> run(MagicContext context) {
     String name = words.get(words.size() - 1);
-    if (!Goldpan.dataset().classes().contains(name)) {
+    Chosen.Samples samples = chosen.samples(words.subList(0, words.size() - 1), "relabel");
+    List<String> classes = samples.dataset().classes();
+    if (!classes.contains(name)) {
       throw new MagicException(
           "class is \"%s\"; expected one of %s; the class stands last, in quotes when it has spaces"
-              .formatted(name, Goldpan.dataset().classes()));
+              .formatted(name, classes));
     }
-    List<String> ids = chosen.ids(words.subList(0, words.size() - 1), "relabel");
-    Entry entry = Chosen.journal().relabel(ids, name, chosen.note());
-    return new Shown<>(entry, Said.of(entry));
+    Journal journal = samples.journal();
+    Entry entry = journal.relabel(samples.ids(), name, chosen.note());
+    return new Shown<>(entry, Said.of(entry, journal));
   }
 }

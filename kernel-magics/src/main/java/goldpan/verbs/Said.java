@@ -1,12 +1,13 @@
 package goldpan.verbs;
 
 import goldpan.review.Entry;
+import goldpan.review.Journal;
 
 /** An entry of the journal as a line under a cell: what was done, and what is decided now. */
 final class Said {
   private Said() {}
 
-  static String of(Entry entry) {
-    return entry + "\n" + Chosen.journal().decisions();
+  static String of(Entry entry, Journal journal) {
+    return entry + "\n" + journal.decisions();
   }
 }

@@ -10,6 +10,7 @@ import goldpan.mining.Losses;
 import goldpan.mining.Suspect;
 import goldpan.mining.Suspects;
 import goldpan.mining.Threshold;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -65,10 +66,10 @@ public final class SuspectsMagic implements Magic {
   public goldpan.magics.Shown<Suspects> run(MagicContext context) {
     Suspects chosen = chosen();
     if (given != null) {
-      chosen = chosen.where(is(given, Suspect::given));
+      chosen = chosen.where(is(chosen, given, Suspect::given));
     }
     if (predicted != null) {
-      chosen = chosen.where(is(predicted, Suspect::predicted));
+      chosen = chosen.where(is(chosen, predicted, Suspect::predicted));
     }
     Suspects kept = Session.current().keep(chosen);
     return new goldpan.magics.Shown<>(kept, shown(kept));
@@ -99,10 +100,10 @@ public final class SuspectsMagic implements Magic {
   }
 
   private static Predicate<Suspect> is(
-      String name, java.util.function.Function<Suspect, String> label) {
-    if (!Goldpan.dataset().classes().contains(name)) {
-      throw new MagicException(
-          "class is \"%s\"; expected one of %s".formatted(name, Goldpan.dataset().classes()));
+      Suspects suspects, String name, java.util.function.Function<Suspect, String> label) {
+    List<String> classes = suspects.dataset().classes();
+    if (!classes.contains(name)) {
+      throw new MagicException("class is \"%s\"; expected one of %s".formatted(name, classes));
     }
     return suspect -> label.apply(suspect).equals(name);
   }

@@ -1,10 +1,12 @@
 package goldpan.verbs;
 
 import com.google.auto.service.AutoService;
+import goldpan.Session;
 import goldpan.magics.Magic;
 import goldpan.magics.MagicContext;
 import goldpan.magics.Shown;
 import goldpan.review.Entry;
+import goldpan.review.Journal;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
@@ -14,7 +16,8 @@ import picocli.CommandLine.Command;
 public final class UndoMagic implements Magic {
   @Override
   public Shown<Optional<Entry>> run(MagicContext context) {
-    Optional<Entry> entry = Chosen.journal().undo();
-    return new Shown<>(entry, entry.map(Said::of).orElse("nothing to undo"));
+    Journal journal = Session.current().journalToUndo();
+    Optional<Entry> entry = journal.undo();
+    return new Shown<>(entry, entry.map(e -> Said.of(e, journal)).orElse("nothing to undo"));
   }
 }

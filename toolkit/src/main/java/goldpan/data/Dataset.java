@@ -3,6 +3,7 @@ package goldpan.data;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import tech.tablesaw.api.Table;
  *
  * <p>Kept in columns: beside its id a sample costs nine bytes.
  */
-public final class Dataset {
+public final class Dataset implements Iterable<Sample> {
   private final String name;
   private final Path root;
   private final List<String> classes;
@@ -238,6 +239,12 @@ public final class Dataset {
         return Dataset.this.size();
       }
     };
+  }
+
+  /** All samples in order. */
+  @Override
+  public Iterator<Sample> iterator() {
+    return stream().iterator();
   }
 
   /** All samples in order. */

@@ -45,10 +45,11 @@ public final class Datasets {
     }
     throw new DatasetException(
         "\"%s\" is neither a bundled dataset nor a path; expected one of %s, or %s"
-            .formatted(
-                nameOrPath,
-                bundled(),
-                text.isEmpty() ? "the path of a dataset" : "a path: " + Formats.missing(path)));
+                .formatted(
+                    nameOrPath,
+                    bundled(),
+                    text.isEmpty() ? "the path of a dataset" : "a path: " + Formats.missing(path))
+            + unnameable(text));
   }
 
   /**
@@ -88,13 +89,20 @@ public final class Datasets {
     return stream;
   }
 
+  /** Why a path that holds replacement characters is not there: it was something else once. */
+  private static String unnameable(String text) {
+    return text.indexOf('\uFFFD') < 0
+        ? ""
+        : NameEncoding.problem().map(problem -> "; " + problem).orElse("");
+  }
+
   private static Path path(String text) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
       throw new DatasetException(
           "\"%s\" is neither a bundled dataset nor a path (%s); expected one of %s, or a path"
-              .formatted(text, e.getReason(), bundled()),
+              .formatted(text, NameEncoding.reason(e.getReason()), bundled()),
           e);
     }
   }

@@ -87,8 +87,8 @@ final class FolderWalk {
       found(
           id,
           Finding.Kind.NOT_FOLLOWED,
-          "has a name that this locale cannot hold; rename it or"
-              + " start Java with LC_ALL=C.UTF-8");
+          "has a name that cannot be read; "
+              + NameEncoding.problem().orElse("expected UTF-8; rename it"));
       return;
     }
     BasicFileAttributes seen =

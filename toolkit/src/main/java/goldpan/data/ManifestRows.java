@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,11 @@ final class ManifestRows {
     String text = row.cells().get(idColumn.getAsInt());
     if (text.isEmpty()) {
       bad(row, "has an empty path; expected a file's path or an id");
+      return false;
+    }
+    Optional<String> unnameable = promisesFiles ? NameEncoding.problem(text) : Optional.empty();
+    if (unnameable.isPresent()) {
+      bad(row, Words.of("names %s; %s", text, unnameable.get()));
       return false;
     }
     String id = inside(text);

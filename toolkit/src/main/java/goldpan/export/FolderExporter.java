@@ -6,6 +6,7 @@ import goldpan.data.DatasetException;
 import goldpan.data.Exporter;
 import goldpan.data.Progress;
 import goldpan.data.UnreadableMediaException;
+import goldpan.data.Words;
 import goldpan.review.DecisionGallery;
 import goldpan.review.Decisions;
 import goldpan.review.Patch;
@@ -36,6 +37,7 @@ public final class FolderExporter implements Exporter {
         throw new DatasetException(target + " is the file system's root; expected a new folder");
       }
       Files.createDirectories(parent);
+      requireRoom(parent, dataset, transfer);
       try (Building building = Building.beside(target, parent)) {
         write(dataset, transfer, building.export());
         Files.move(building.export(), target, StandardCopyOption.ATOMIC_MOVE);
@@ -47,6 +49,21 @@ public final class FolderExporter implements Exporter {
           "%s cannot be written (%s); nothing is left there; check its permissions and free space or choose another folder"
               .formatted(folder.toAbsolutePath(), reason(e)),
           e);
+    }
+  }
+
+  /** Asked before the first picture is written: a full disk shows at once. */
+  private static void requireRoom(Path parent, Dataset dataset, Transfer transfer)
+      throws IOException {
+    long bytes = 0;
+    for (int i = 0; i < dataset.size() && transfer == Transfer.COPY; i++) {
+      Optional<Path> file = dataset.file(i);
+      bytes += file.isPresent() && Files.exists(file.get()) ? Files.size(file.get()) : 0;
+    }
+    long free = Files.getFileStore(parent).getUsableSpace();
+    if (free < bytes) {
+      throw new IOException(
+          Words.of("%,d MiB are needed, %,d are free", (bytes >> 20) + 1, free >> 20));
     }
   }
 

@@ -6,8 +6,10 @@ import goldpan.data.Figure;
 import goldpan.data.View;
 import goldpan.predict.Predictions;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.Table;
 
@@ -15,7 +17,7 @@ import tech.tablesaw.api.Table;
  * The result of mining: a score for every sample that could be read, and what goes with it. Row r
  * is about the sample at {@code sampleIndex(r)}. Immutable.
  */
-public final class Losses {
+public final class Losses implements Iterable<Suspect> {
   private final Predictions predictions;
   private final Score score;
   private final Scores scores;
@@ -281,6 +283,18 @@ public final class Losses {
         at(row),
         CrossEntropy.nats(given),
         explanation(row));
+  }
+
+  /** Every sample as a suspect, the most suspicious first, as {@code top(size())} gives them. */
+  @Override
+  public Iterator<Suspect> iterator() {
+    return stream().iterator();
+  }
+
+  /** Every sample as a suspect, the most suspicious first. */
+  public Stream<Suspect> stream() {
+    int[] rows = scores.descending(size());
+    return IntStream.range(0, rows.length).mapToObj(i -> suspect(rows[i], i + 1));
   }
 
   @Override

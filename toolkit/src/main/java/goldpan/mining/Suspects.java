@@ -7,6 +7,7 @@ import goldpan.data.Page;
 import goldpan.data.View;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 /** The samples above a threshold, most suspicious first. */
-public final class Suspects {
+public final class Suspects implements Iterable<Suspect> {
   private final Losses losses;
   private final Threshold threshold;
   private final Cut cut;
@@ -70,6 +71,13 @@ public final class Suspects {
     };
   }
 
+  /** The most suspicious first. */
+  @Override
+  public Iterator<Suspect> iterator() {
+    return list().iterator();
+  }
+
+  /** The most suspicious first. */
   public Stream<Suspect> stream() {
     return IntStream.range(0, size()).mapToObj(this::get);
   }
@@ -122,9 +130,21 @@ public final class Suspects {
    * How many of them are labelled wrong, put right by what people have decided: keeping a sample
    * says that its label is right, relabelling or dropping it that it is wrong. Decisions on samples
    * that are no suspects count too.
+   *
+   * @throws IllegalArgumentException when the decisions were made on another dataset
    */
   public Precision precision(Corrections decided) {
+    if (!decided.fingerprint().equals(dataset().fingerprint())) {
+      throw new IllegalArgumentException(
+          "decisions were made on the dataset with fingerprint %s, suspects are of %s (%s); expected both on one dataset; take decisions(suspects.dataset())"
+              .formatted(
+                  brief(decided.fingerprint()), dataset().name(), brief(dataset().fingerprint())));
+    }
     return PrecisionEstimate.of(losses, rows, Optional.of(decided));
+  }
+
+  private static String brief(String fingerprint) {
+    return fingerprint.substring(0, Math.min(12, fingerprint.length()));
   }
 
   /**

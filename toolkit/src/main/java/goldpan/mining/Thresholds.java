@@ -3,12 +3,14 @@ package goldpan.mining;
 import goldpan.data.Corrections;
 import goldpan.data.Figure;
 import goldpan.data.View;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 /** Where several rules cut the same losses, and how many samples each selects. */
-public final class Thresholds {
+public final class Thresholds implements Iterable<Thresholds.Row> {
 
   /** One rule, its cut, and the estimated precision of what it takes. */
   public record Row(Threshold threshold, Cut cut, Precision precision) {}
@@ -44,6 +46,17 @@ public final class Thresholds {
 
   public List<Row> rows() {
     return rows;
+  }
+
+  /** One row a rule, in the order of {@link #rows}. */
+  @Override
+  public Iterator<Row> iterator() {
+    return rows.iterator();
+  }
+
+  /** One row a rule, in the order of {@link #rows}. */
+  public Stream<Row> stream() {
+    return rows.stream();
   }
 
   /** How many decisions the estimated precision is put right by. */

@@ -38,6 +38,7 @@ public final class BaselineTraining {
   private String device = "auto";
   private int threads = 1;
   private Progress progress = Progress.SILENT;
+  private Runnable beforeTraining = () -> {};
   private Consumer<Baseline> whenTrained = trained -> {};
   private @Nullable Path unfinished;
   private PictureCache cache = PictureCache.none();
@@ -266,6 +267,12 @@ public final class BaselineTraining {
     return this;
   }
 
+  /** Called before anything is computed; what it throws ends the call. */
+  public BaselineTraining beforeTraining(Runnable check) {
+    beforeTraining = check;
+    return this;
+  }
+
   /** What else to do with a trained baseline; a session keeps it as its newest. */
   public BaselineTraining whenTrained(Consumer<Baseline> also) {
     whenTrained = also;
@@ -280,6 +287,7 @@ public final class BaselineTraining {
    * @throws java.util.concurrent.CancellationException when the thread is interrupted
    */
   public Baseline train() {
+    beforeTraining.run();
     try (Unfinished kept = unfinished()) {
       Baseline trained =
           new FoldTraining(

@@ -1,23 +1,100 @@
 package goldpan.run;
 
+import goldpan.data.Words;
+import goldpan.data.WritableFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where Goldpan keeps what outlives a session: run folders and decision journals. The system
- * property {@code goldpan.home}, else the environment's {@code GOLDPAN_HOME}, else {@code .goldpan}
- * in the user's home folder.
+ * property {@code goldpan.home}, else the environment's {@code GOLDPAN_HOME}, else {@code
+ * $HOME/.goldpan}, else {@code .goldpan} in the folder that Java calls {@code user.home}. Earlier
+ * versions knew only the last; what they left there is used as long as {@code $HOME} has none.
  *
  * @param folder absolute
  */
 public record Home(Path folder) {
+  private static final String NAME = ".goldpan";
 
-  /** The home that the settings say now. */
+  /**
+   * The home that the settings say now.
+   *
+   * @throws RunException when they say none, as for a user without a home folder
+   */
   public static Home current() {
-    String said =
-        System.getProperty("goldpan.home", System.getenv().getOrDefault("GOLDPAN_HOME", ""));
-    Path folder =
-        said.isBlank() ? Path.of(System.getProperty("user.home"), ".goldpan") : Path.of(said);
+    return of(
+        System.getProperty("goldpan.home", environment("GOLDPAN_HOME")),
+        environment("HOME"),
+        System.getProperty("user.home", ""));
+  }
+
+  private static String environment(String name) {
+    return System.getenv().getOrDefault(name, "");
+  }
+
+  /** The home by what was said, the environment's {@code HOME} and Java's {@code user.home}. */
+  static Home of(String said, String home, String userHome) {
+    if (!said.isBlank()) {
+      return at(Path.of(said));
+    }
+    Optional<Path> ours = folder(home);
+    Optional<Path> javas = folder(userHome);
+    Optional<Path> earlier = javas.filter(old -> ours.isPresent() && !Files.exists(ours.get()));
+    return at(
+        earlier
+            .filter(Files::isDirectory)
+            .or(() -> ours)
+            .or(() -> javas)
+            .orElseThrow(
+                () ->
+                    new RunException(
+                        "the home folder of this user is not known (HOME is \"%s\", Java's user.home \"%s\"); expected a folder to keep runs and decisions in; set GOLDPAN_HOME to one"
+                            .formatted(home, userHome))));
+  }
+
+  private static Home at(Path folder) {
     return new Home(folder.toAbsolutePath().normalize());
+  }
+
+  /** Java says {@code ?} for a user that the system does not know. */
+  private static Optional<Path> folder(String home) {
+    return home.isBlank() || home.equals("?") || !Path.of(home).isAbsolute()
+        ? Optional.empty()
+        : Optional.of(Path.of(home, NAME));
+  }
+
+  /** What is odd about where it is: that it was made by an earlier version; mostly empty. */
+  public Optional<String> note() {
+    return note(environment("GOLDPAN_HOME"), environment("HOME"));
+  }
+
+  Optional<String> note(String said, String home) {
+    return folder(home)
+        .filter(ours -> said.isBlank() && !ours.equals(folder) && folder.endsWith(NAME))
+        .filter(ours -> System.getProperty("goldpan.home") == null)
+        .map(
+            ours ->
+                "%s was made by an earlier version and is used as HOME is %s; move it to %s, or set GOLDPAN_HOME"
+                    .formatted(folder, home, ours));
+  }
+
+  /**
+   * Makes sure, before long work begins, that its results can be kept: the folder can be written
+   * and has room.
+   *
+   * @param bytes what the results take, about
+   * @throws RunException saying what is wrong and what to do
+   */
+  public void requireRoom(long bytes) {
+    WritableFolder.problem(folder, bytes)
+        .ifPresent(
+            problem -> {
+              throw new RunException(
+                  Words.of(
+                      "%s %s; free some space, or set GOLDPAN_HOME to a folder you may write to",
+                      folder, problem));
+            });
   }
 
   /** One folder a run. */

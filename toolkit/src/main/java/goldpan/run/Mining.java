@@ -57,6 +57,7 @@ public final class Mining {
     Instant start = clock.instant();
     try (Unfinished unfinished = unfinished(dataset, predictor);
         RunDraft draft = RunDraft.begin(home.runs(), start, dataset.name())) {
+      home.requireRoom(roomFor(dataset));
       Predictions predictions = predictor.with(how).predict(dataset, progress, unfinished);
       long predicted = clock.millis();
       Losses losses = Losses.of(predictions);
@@ -72,6 +73,12 @@ public final class Mining {
       unfinished.done();
       return run;
     }
+  }
+
+  /** About how many bytes a run of a dataset takes, or what a training keeps to go on. */
+  public static long roomFor(Dataset dataset) {
+    long row = 200 + 12L * dataset.classes().size();
+    return (16L << 20) + dataset.size() * row;
   }
 
   private Unfinished unfinished(Dataset dataset, Predictor predictor) {
