@@ -47,5 +47,5 @@ System.out.println("""
       jshell> var losses = run("%s").losses()
       jshell> var suspects = losses.above(otsu())
       jshell> suspects.gallery()
-      jshell> relabel(suspects.get(0).id(), suspects.get(0).predicted())
+      jshell> relabel(suspects.get(0), suspects.get(0).predicted())
       jshell> dataset().apply(decisions()).export(Path.of("clean"))""".formatted(run.id()));

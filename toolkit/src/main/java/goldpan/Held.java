@@ -42,7 +42,7 @@ record Held<T>(String what, T value, Dataset about) {
       return about.name();
     }
     return about.root().equals(newest.root())
-        ? about.name() + " as it was before its files or labels changed"
+        ? about.name() + " with other samples, labels or files"
         : about.name() + " in " + about.root();
   }
 

@@ -126,8 +126,8 @@ class RightDatasetTest {
   void thePathWithOtherFilesIsAnotherDataset() throws IOException {
     dataset(idx("digits", 1, 1, 0, 1, 0, 1, 0, 1, 0, 1));
     assertRefused(
-        "the suspects are of digits as it was before its files or labels changed; digits was opened"
-            + " since; begin with suspects(), or open digits again",
+        "the suspects are of digits with other samples, labels or files; digits was opened since;"
+            + " begin with suspects(), or open digits again",
         () -> Session.current().requireSuspects());
   }
 
@@ -170,7 +170,7 @@ class RightDatasetTest {
     Path labels = Files.writeString(folder.resolve("l.txt"), "0\n1\n");
     Path two = Files.writeString(folder.resolve("two.csv"), "0.9,0.1\n0.2,0.8\n");
     predictions(two, labels);
-    assertEquals("l", dataset().name());
+    assertEquals("l.txt", dataset().name());
   }
 
   @Test

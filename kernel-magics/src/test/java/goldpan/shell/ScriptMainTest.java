@@ -21,7 +21,8 @@ class ScriptMainTest {
     Files.writeString(file, script);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Dgoldpan.home=" + folder.resolve("home"), "-cp"));
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.addAll(List.of(ScriptMain.class.getName(), "a script.jsh"));
@@ -61,6 +62,36 @@ class ScriptMainTest {
     assertTrue(run.out.startsWith("10000\n"), run.out);
     assertTrue(run.out.contains("cross-entropy"), run.out);
     assertEquals("a script.jsh:4: %dataste is no magic; did you mean %dataset?\n", run.err);
+  }
+
+  @Test
+  void suspectsAreDecidedInTheirOwnDatasetOrNotAtAll() throws Exception {
+    Files.writeString(folder.resolve("one.txt"), "0\n1\n0\n1\n");
+    Files.writeString(folder.resolve("two.txt"), "1\n1\n0\n0\n");
+    Files.writeString(folder.resolve("p.csv"), "0.1,0.9\n".repeat(4));
+    Run run =
+        run(
+            """
+            var one = dataset("one.txt");
+            var s = mine(predictions("p.csv", one)).top(2);
+            %suspects --threshold top:2
+            var two = dataset("two.txt");
+            drop(s.get(0));
+            relabel(s.get(1).sample(), "1");
+            System.out.println(decisions(one));
+            System.out.println(decisions());
+            %drop --suspects
+            """);
+    assertEquals(1, run.status);
+    assertTrue(
+        run.out.endsWith(
+            "2 of 4 samples of one.txt decided: 0 keep, 1 relabel, 1 drop\n"
+                + "0 of 4 samples of two.txt decided: 0 keep, 0 relabel, 0 drop\n"),
+        run.out);
+    assertEquals(
+        "a script.jsh:9: the suspects are of one.txt; two.txt was opened since; begin with"
+            + " suspects(), or open one.txt again (the magic suspects)\n",
+        run.err);
   }
 
   @Test

@@ -33,7 +33,7 @@ class FrontDoorTest {
       losses.above(otsu());
       var suspects = losses.above(top(4));
       suspects.gallery();
-      relabel(suspects.get(0).id(), shapes.classes().get(1));
+      relabel(suspects.get(0), shapes.classes().get(1));
       drop(suspects.get(1).id());
       keep(suspects.get(2).id());
       drop(suspects.get(3).id());

@@ -43,6 +43,33 @@ class GoldpanShellTest {
         checkout.shell(script, "one", "two words", "--three"));
   }
 
+  /** What a cron job, a container or a bare root has: no locale, or one that is not installed. */
+  @Test
+  void namesOfEveryScriptWorkWithoutALocale() throws Exception {
+    Path cases = Path.of(System.getProperty("goldpan.shared"), "cases/names-without-a-locale");
+    assertTrue(Files.isDirectory(cases), cases + " is missing; expected the shared cases there");
+    String script =
+        script(
+            """
+            var d = dataset(args[0]);
+            System.out.println(d.classes() + " " + d.size() + " " + d.findings());
+            System.out.println(java.util.Locale.getDefault().getLanguage());
+            """);
+    List<String> command =
+        List.of(
+            Checkout.ROOT.resolve("install/goldpan-shell").toString(), script, cases.toString());
+    Ended expected = new Ended(0, "[café, cat, кот] 12 []\nen\n", "");
+    assertEquals(expected, checkout.run(command, "", Map.of("LC_ALL", "C.UTF-8")));
+    for (Map<String, String> environment :
+        List.of(
+            Map.of("LC_ALL", "C"),
+            Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", ""),
+            Map.of("LC_ALL", "", "LC_CTYPE", "POSIX", "LANG", ""),
+            Map.of("LC_ALL", "", "LC_CTYPE", "", "LANG", "xx_YY.UTF-8"))) {
+      assertEquals(expected, checkout.run(command, "", environment), environment.toString());
+    }
+  }
+
   @Test
   void statementThatDoesNotCompileEndsItWithItsLine() throws Exception {
     Ended ended = checkout.shell(script("System.out.println(1);\n\nint x = \"no\";\nx = 2;\n"));
