@@ -374,6 +374,8 @@ utf8_names() {
     unset LC_ALL
   fi
   export LC_CTYPE=C.UTF-8
+  # One part that is not installed, and Java takes none.
+  [ -z "$(locale 2>&1 >/dev/null)" ] || export LC_ALL=C.UTF-8
 }
 utf8_names
 

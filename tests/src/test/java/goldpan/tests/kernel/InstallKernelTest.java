@@ -11,9 +11,12 @@ import goldpan.tests.kernel.Installer.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The kernel's installer, with the build that is there. */
@@ -45,10 +48,26 @@ class InstallKernelTest {
   }
 
   private static String memory(Path spec) throws IOException {
+    return environment(spec, "GLIBC_TUNABLES");
+  }
+
+  private static String environment(Path spec, String name) throws IOException {
     JsonObject json =
         JsonParser.parseString(Files.readString(spec.resolve("kernel.json"))).getAsJsonObject();
-    JsonElement said = json.getAsJsonObject("env").get("GLIBC_TUNABLES");
+    JsonElement said = json.getAsJsonObject("env").get(name);
     return said == null ? "" : said.getAsString();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aKernelNamesFilesAlsoUnderAServerWithoutALocale() throws Exception {
+    for (Map<String, String> environment :
+        List.of(Map.of("LC_ALL", "C"), Map.of("LC_ALL", "", "LC_CTYPE", "C.UTF-8"))) {
+      Run installed =
+          installer.run(environment, "--prefix", installer.prefix().toString(), "--name", "names");
+      assertEquals(0, installed.status(), installed.said());
+      assertEquals("C.UTF-8", environment(installer.spec("names"), "LC_ALL"));
+    }
   }
 
   @Test
