@@ -10,15 +10,18 @@ import goldpan.Session;
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
 import goldpan.magics.MagicException;
+import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
+import io.github.spencerpark.jupyter.kernel.magic.registry.UndefinedMagicException;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class IJavaBindingTest {
   private final KernelOnTheBaseLibrary kernel = new KernelOnTheBaseLibrary();
@@ -51,8 +54,29 @@ class IJavaBindingTest {
   }
 
   @Test
-  void aStartupScriptBeforeThereIsAKernelDoesNoHarm() {
+  @Timeout(120)
+  void aStartupScriptBeforeThereIsAKernelInstallsOnceThereIsOne() throws Exception {
     IJavaBinding.install();
+    assertThrows(
+        UndefinedMagicException.class, () -> kernel.magics.applyLineMagic("magics", List.of()));
+    IJava.run(kernel);
+    try {
+      while (!installed()) {
+        Thread.onSpinWait();
+      }
+    } finally {
+      IJava.run(null);
+    }
+    String listed = kernel.magics.applyLineMagic("magics", List.of());
+    assertTrue(listed.contains("%maven"), listed);
+  }
+
+  private boolean installed() throws Exception {
+    try {
+      return kernel.magics.applyLineMagic("magics", List.of()) != null;
+    } catch (UndefinedMagicException notYet) {
+      return false;
+    }
   }
 
   @Test
@@ -94,11 +118,16 @@ class IJavaBindingTest {
 
   /** A kernel as IJava is one. */
   public static final class KernelOnTheBaseLibrary extends BaseKernel {
-    private final List<DisplayData> shown = new ArrayList<>();
+    private final List<DisplayData> shown = new CopyOnWriteArrayList<>();
+    private final Magics magics = new Magics();
 
     @Override
     public DisplayData eval(String code) {
       return new DisplayData(code);
+    }
+
+    public Magics getMagics() {
+      return magics;
     }
 
     public Object evalRaw(String code) {

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.display.Display;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MagicRegistryTest {
+  @TempDir Path temp;
   private final RecordingHost host = new RecordingHost();
 
   private String complaint(String name, String line) {
@@ -53,7 +56,21 @@ class MagicRegistryTest {
 
   @Test
   void classpathTakesWordsWithSpaces() throws Exception {
-    host.magics().call(host, "classpath", "src 'src/main'", null);
+    Path folder = Files.createDirectory(temp.resolve("classes of mine"));
+    host.magics().call(host, "classpath", "src '" + folder + "'", null);
+    assertEquals(List.of(Path.of("src"), folder), host.entries);
+  }
+
+  @Test
+  void aClasspathThatIsNotThereIsNotAdded() {
+    MagicException missing =
+        assertThrows(
+            MagicException.class, () -> host.magics().call(host, "classpath", "src gone", null));
+    assertEquals(
+        "gone does not exist; expected a jar or a folder of classes; check the path from "
+            + Path.of("").toAbsolutePath(),
+        missing.getMessage());
+    assertEquals(List.of(), host.entries);
   }
 
   @Test
@@ -71,6 +88,7 @@ class MagicRegistryTest {
   private static final class RecordingHost implements MagicHost {
     private final MagicRegistry registry = MagicRegistry.installed();
     private final List<Object> shown = new ArrayList<>();
+    private final List<Path> entries = new ArrayList<>();
 
     @Override
     public String name() {
@@ -83,8 +101,8 @@ class MagicRegistryTest {
     }
 
     @Override
-    public void addToClasspath(List<Path> entries) {
-      assertEquals(List.of(Path.of("src"), Path.of("src/main")), entries);
+    public void addToClasspath(List<Path> added) {
+      entries.addAll(added);
     }
 
     @Override

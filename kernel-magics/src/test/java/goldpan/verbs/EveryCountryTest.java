@@ -9,21 +9,26 @@ import goldpan.display.Display;
 import goldpan.display.DisplayProgress;
 import goldpan.display.MimeBundle;
 import goldpan.display.Renderers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Numbers read alike wherever Java was installed. */
 class EveryCountryTest {
   private final Locale before = Locale.getDefault();
+  @TempDir Path folder;
 
   @BeforeEach
   void moveToEgypt() {
+    System.setProperty("goldpan.home", folder.toString());
     Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
     assertEquals("١", "%d".formatted(1));
   }
@@ -31,6 +36,7 @@ class EveryCountryTest {
   @AfterEach
   void comeHome() {
     Locale.setDefault(before);
+    System.clearProperty("goldpan.home");
     Session.current().clear();
   }
 
@@ -59,7 +65,9 @@ class EveryCountryTest {
   void valuesAreShownAlike() {
     Renderers renderers = Renderers.installed();
     for (Object value : List.of(Goldpan.dataset("mnist-test"), Goldpan.decisions())) {
-      renderers.render(value).data().values().forEach(EveryCountryTest::assertPlain);
+      Map<String, String> data = renderers.render(value).data();
+      assertTrue(data.containsKey("text/plain") && data.containsKey("text/html"), data::toString);
+      data.values().forEach(EveryCountryTest::assertPlain);
     }
   }
 

@@ -1,0 +1,19 @@
+package io.github.spencerpark.ijava;
+
+import io.github.spencerpark.jupyter.kernel.BaseKernel;
+
+/** Where IJava says which kernel runs: a class of the same name with the same method. */
+public final class IJava {
+  private static volatile BaseKernel running;
+
+  private IJava() {}
+
+  /** IJava makes its kernel, reads startup scripts while it does, and only then is there one. */
+  public static void run(BaseKernel kernel) {
+    running = kernel;
+  }
+
+  public static BaseKernel getKernelInstance() {
+    return running;
+  }
+}
