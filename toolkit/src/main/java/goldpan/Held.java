@@ -33,22 +33,23 @@ record Held<T>(String what, T value, Dataset about) {
   /** Why this cannot be used while {@code newest} is what verbs work on. */
   String refusal(Dataset newest, String begin) {
     return "the %s of %s; %s was opened since; begin with %s, or open %s again"
-        .formatted(what, older(newest), name(newest), begin, about.name());
+        .formatted(what, older(about, newest), newer(about, newest), begin, about.name());
   }
 
-  /** What tells the dataset from a newer one: mostly its name. */
-  private String older(Dataset newest) {
-    if (!about.name().equals(newest.name())) {
-      return about.name();
+  /** A dataset in words that tell it from a newer one: mostly its name. */
+  static String older(Dataset older, Dataset newer) {
+    if (!older.name().equals(newer.name())) {
+      return older.name();
     }
-    return about.root().equals(newest.root())
-        ? about.name() + " with other samples, labels or files"
-        : about.name() + " in " + about.root();
+    return older.root().equals(newer.root())
+        ? older.name() + " with other samples, labels or files"
+        : older.name() + " in " + older.root();
   }
 
-  private String name(Dataset newest) {
-    return about.name().equals(newest.name()) && !about.root().equals(newest.root())
-        ? newest.name() + " in " + newest.root()
-        : newest.name();
+  /** The newer one in words that tell it from the older. */
+  static String newer(Dataset older, Dataset newer) {
+    return older.name().equals(newer.name()) && !older.root().equals(newer.root())
+        ? newer.name() + " in " + newer.root()
+        : newer.name();
   }
 }

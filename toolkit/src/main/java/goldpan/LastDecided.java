@@ -38,7 +38,7 @@ final class LastDecided {
     if (decided != null && !Held.sameData(decided, newest)) {
       throw new IllegalStateException(
           "the last decision is on %s, the newest dataset is %s; expected one and the same; say which with undo(dataset) or redo(dataset), or open %s again"
-              .formatted(decided.name(), newest.name(), decided.name()));
+              .formatted(Held.older(decided, newest), Held.newer(decided, newest), decided.name()));
     }
   }
 

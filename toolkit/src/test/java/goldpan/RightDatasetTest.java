@@ -2,6 +2,7 @@ package goldpan;
 
 import static goldpan.Goldpan.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -17,6 +18,7 @@ import goldpan.review.JournalException;
 import goldpan.review.Patch;
 import goldpan.review.Review;
 import goldpan.review.ReviewSession;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -267,6 +270,23 @@ class RightDatasetTest {
     }
     assertEquals(0, precision(suspects).decided());
     assertEquals(0, thresholds(suspects.losses()).decided());
+  }
+
+  /** Decisions on image folders are kept under the fingerprint that earlier versions gave. */
+  @Test
+  void decisionsOnAnImageFolderPutItsPrecisionRight() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      Path picture = folder.resolve("numbers/" + (i < 5 ? "10/" : "9/") + i + ".png");
+      Files.createDirectories(picture.getParent());
+      ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_GRAY), "png", picture.toFile());
+    }
+    Dataset numbers = dataset(folder.resolve("numbers"));
+    assertNotEquals(numbers.identity(), numbers.fingerprint());
+    Suspects found = mine(predictions(judged(), numbers)).top(4);
+    drop(found.get(0));
+    assertEquals(1, precision(found).decided());
+    assertEquals(1, thresholds().decided());
+    assertEquals(9, numbers.apply(decisions()).size());
   }
 
   @Test

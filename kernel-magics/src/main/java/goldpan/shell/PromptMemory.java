@@ -1,5 +1,6 @@
 package goldpan.shell;
 
+import goldpan.data.OwnerOnly;
 import goldpan.run.Home;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -93,7 +94,8 @@ final class PromptMemory {
     Properties properties = new Properties();
     properties.putAll(values);
     try {
-      Files.createDirectories(file.getParent());
+      OwnerOnly.createDirectories(file.resolveSibling("."));
+      OwnerOnly.createFile(file);
       try (Writer writer = Files.newBufferedWriter(file)) {
         properties.store(writer, "Lines typed at the prompt of goldpan-shell, and its look");
       }

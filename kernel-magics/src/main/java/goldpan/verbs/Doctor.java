@@ -3,10 +3,12 @@ package goldpan.verbs;
 import com.sun.management.OperatingSystemMXBean;
 import goldpan.Session;
 import goldpan.data.NameEncoding;
+import goldpan.data.OwnerOnly;
 import goldpan.data.Words;
 import goldpan.predict.Devices;
 import goldpan.run.Home;
 import goldpan.run.Versions;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,6 +140,7 @@ final class Doctor {
     Home home = Session.current().home();
     say("runs", folder(home.folder()));
     home.note().ifPresent(advice::add);
+    openToOthers(home.folder());
     say("names", "files are named in " + System.getProperty("sun.jnu.encoding"));
     NameEncoding.problem()
         .ifPresent(problem -> advice.add("Not every file can be named: " + problem));
@@ -148,6 +151,17 @@ final class Doctor {
             cache.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".djl.ai")
                 : Path.of(cache)));
+  }
+
+  /** Homes of earlier versions are: journals name people, and the prompt keeps what was typed. */
+  private void openToOthers(Path home) {
+    try {
+      if (OwnerOnly.isOpenToOthers(home)) {
+        advice.add(home + " can be read by other users of this machine; chmod 700 " + home);
+      }
+    } catch (IOException unknown) {
+      advice.add(home + ": who can read it cannot be found out: " + unknown.getMessage());
+    }
   }
 
   private String folder(Path folder) {

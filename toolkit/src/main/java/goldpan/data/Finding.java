@@ -1,5 +1,7 @@
 package goldpan.data;
 
+import goldpan.text.Escape;
+
 /**
  * Something wrong with a dataset that does not stop the work.
  *
@@ -40,6 +42,6 @@ public record Finding(String where, Kind kind, String what) {
 
   @Override
   public String toString() {
-    return where + ": " + what + " (" + kind.words() + ")";
+    return Escape.controls(where + ": " + what) + " (" + kind.words() + ")";
   }
 }

@@ -1,5 +1,6 @@
 package goldpan.data;
 
+import goldpan.text.Escape;
 import java.awt.image.BufferedImage;
 
 /**
@@ -33,6 +34,6 @@ public record Sample(
 
   @Override
   public String toString() {
-    return id + " [" + label + (split == Split.NONE ? "" : ", " + split) + "]";
+    return Escape.controls(id + " [" + label + (split == Split.NONE ? "" : ", " + split) + "]");
   }
 }

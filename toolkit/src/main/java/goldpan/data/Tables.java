@@ -1,5 +1,6 @@
 package goldpan.data;
 
+import goldpan.text.Escape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Tables {
     lines.add(
         "%s: %s, %s%s"
             .formatted(
-                d.name(),
+                Escape.controls(d.name()),
                 counted(d.size(), "sample", "samples"),
                 counted(d.classes().size(), "class", "classes"),
                 splits(d)));
@@ -85,7 +86,7 @@ final class Tables {
     int[] totals = totals(d);
     List<String> shown = new ArrayList<>();
     for (int c = 0; c < Math.min(CLASSES_SHOWN, totals.length); c++) {
-      shown.add(Words.of("%s %,d", d.classes().get(c), totals[c]));
+      shown.add(Words.of("%s %,d", Escape.controls(d.classes().get(c)), totals[c]));
     }
     String more =
         totals.length > CLASSES_SHOWN

@@ -20,7 +20,7 @@ public final class WritableFolder {
    */
   public static Optional<String> problem(Path folder, long bytes) {
     try {
-      Files.createDirectories(folder);
+      OwnerOnly.createDirectories(folder);
       Path probe = Files.createTempFile(folder, ".probe", "");
       try {
         Files.write(probe, PROBE);

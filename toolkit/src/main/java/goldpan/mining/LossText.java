@@ -2,7 +2,12 @@ package goldpan.mining;
 
 import goldpan.predict.Guessing;
 import goldpan.predict.Predictions;
+import goldpan.text.ColumnFormat;
 import goldpan.text.TextTable;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Losses and suspects as a prompt shows them. */
 final class LossText {
@@ -127,43 +132,45 @@ final class LossText {
   }
 
   private static TextTable rows(Losses losses, Scores scores, int most) {
-    TextTable table = headings(losses);
     int[] rows = scores.descending(Math.min(most, scores.size()));
-    for (int i = 0; i < rows.length; i++) {
-      add(table, losses.suspect(rows[i], i + 1));
-    }
-    return table;
+    return table(
+        losses, IntStream.range(0, rows.length).mapToObj(i -> losses.suspect(rows[i], i + 1)));
   }
 
   private static TextTable rows(Suspects suspects, int most) {
-    TextTable table = headings(suspects.losses());
-    for (int i = 0; i < Math.min(most, suspects.size()); i++) {
-      add(table, suspects.get(i));
+    return table(suspects.losses(), suspects.stream().limit(most));
+  }
+
+  private static TextTable table(Losses losses, Stream<Suspect> rows) {
+    List<Suspect> shown = rows.toList();
+    ColumnFormat given = format(shown, Suspect::probabilityGiven);
+    ColumnFormat predicted = format(shown, Suspect::probabilityPredicted);
+    ColumnFormat score = format(shown, Suspect::score);
+    TextTable table =
+        new TextTable(
+            ">#",
+            "id",
+            "split",
+            "given",
+            "predicted",
+            ">p(given)",
+            ">p(pred.)",
+            ">" + losses.score().name());
+    for (Suspect s : shown) {
+      table.add(
+          Integer.toString(s.rank()),
+          s.id(),
+          s.sample().split().toString(),
+          s.given(),
+          s.predicted(),
+          given.format(s.probabilityGiven()),
+          predicted.format(s.probabilityPredicted()),
+          score.format(s.score()));
     }
     return table;
   }
 
-  private static TextTable headings(Losses losses) {
-    return new TextTable(
-        ">#",
-        "id",
-        "split",
-        "given",
-        "predicted",
-        ">p(given)",
-        ">p(pred.)",
-        ">" + losses.score().name());
-  }
-
-  private static void add(TextTable table, Suspect s) {
-    table.add(
-        Integer.toString(s.rank()),
-        s.id(),
-        s.sample().split().toString(),
-        s.given(),
-        s.predicted(),
-        Numbers.brief(s.probabilityGiven()),
-        Numbers.brief(s.probabilityPredicted()),
-        Numbers.brief(s.score()));
+  private static ColumnFormat format(List<Suspect> shown, ToDoubleFunction<Suspect> column) {
+    return ColumnFormat.of(shown.stream().mapToDouble(column).toArray());
   }
 }

@@ -134,11 +134,11 @@ public final class Suspects implements Iterable<Suspect> {
    * @throws IllegalArgumentException when the decisions were made on another dataset
    */
   public Precision precision(Corrections decided) {
-    if (!decided.fingerprint().equals(dataset().fingerprint())) {
+    if (!decided.fingerprint().equals(dataset().identity())) {
       throw new IllegalArgumentException(
           "decisions were made on the dataset with fingerprint %s, suspects are of %s (%s); expected both on one dataset; take decisions(suspects.dataset())"
               .formatted(
-                  brief(decided.fingerprint()), dataset().name(), brief(dataset().fingerprint())));
+                  brief(decided.fingerprint()), dataset().name(), brief(dataset().identity())));
     }
     return PrecisionEstimate.of(losses, rows, Optional.of(decided));
   }

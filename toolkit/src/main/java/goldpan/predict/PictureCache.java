@@ -1,6 +1,7 @@
 package goldpan.predict;
 
 import goldpan.data.Dataset;
+import goldpan.data.OwnerOnly;
 import goldpan.data.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,7 +121,7 @@ public final class PictureCache {
       return Optional.empty();
     }
     try {
-      Files.createDirectories(home);
+      OwnerOnly.createDirectories(home);
       long size = PictureFile.size(dataset.size(), input.values());
       makeRoom(home, size);
       if (home.toFile().getUsableSpace() < 2 * size) {

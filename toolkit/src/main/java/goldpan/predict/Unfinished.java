@@ -1,6 +1,7 @@
 package goldpan.predict;
 
 import goldpan.data.Claim;
+import goldpan.data.OwnerOnly;
 import goldpan.data.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -133,7 +134,7 @@ public final class Unfinished implements AutoCloseable {
 
   private Work begin(Path home, String key) {
     try {
-      Files.createDirectories(home);
+      OwnerOnly.createDirectories(home);
       sweep(home);
       Optional<Claim> claim = Claim.take(lock(home, key));
       if (claim.isEmpty()) {
@@ -147,7 +148,7 @@ public final class Unfinished implements AutoCloseable {
       if (anew) {
         delete(own);
       }
-      Files.createDirectories(own);
+      OwnerOnly.createDirectories(own);
       WorkNote known = note;
       if (known != null) {
         known.write(own);

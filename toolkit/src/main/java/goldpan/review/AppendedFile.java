@@ -1,5 +1,6 @@
 package goldpan.review;
 
+import goldpan.data.OwnerOnly;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -31,6 +32,7 @@ final class AppendedFile implements AutoCloseable {
   /** Opens or creates the file; nothing is read yet. */
   static AppendedFile open(Path path) throws IOException {
     boolean created = !Files.exists(path);
+    OwnerOnly.createFile(path);
     AppendedFile opened = new AppendedFile(path, new RandomAccessFile(path.toFile(), "rw"));
     if (created) {
       forceFolder(path.toAbsolutePath().getParent());

@@ -1,5 +1,6 @@
 package goldpan.review;
 
+import goldpan.text.Escape;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -83,13 +84,14 @@ public record Decision(
 
   @Override
   public String toString() {
-    return "%s: %s%s by %s at %s%s"
-        .formatted(
-            id,
-            action,
-            newLabel == null ? " [" + given + "]" : " [" + given + " → " + newLabel + "]",
-            by,
-            at,
-            why.isEmpty() ? "" : ", " + why);
+    return Escape.controls(
+        "%s: %s%s by %s at %s%s"
+            .formatted(
+                id,
+                action,
+                newLabel == null ? " [" + given + "]" : " [" + given + " → " + newLabel + "]",
+                by,
+                at,
+                why.isEmpty() ? "" : ", " + why));
   }
 }

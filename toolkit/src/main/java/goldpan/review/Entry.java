@@ -1,6 +1,7 @@
 package goldpan.review;
 
 import goldpan.data.Words;
+import goldpan.text.Escape;
 import java.time.Instant;
 import java.util.List;
 
@@ -48,7 +49,8 @@ public record Entry(
           case UNDO -> "undo " + of + " (" + samples() + ")";
           case REDO -> "redo " + of + " (" + samples() + ")";
         };
-    return Words.of("%d  %s  %s  %s%s", number, at, by, what, why.isEmpty() ? "" : ": " + why);
+    return Escape.controls(
+        Words.of("%d  %s  %s  %s%s", number, at, by, what, why.isEmpty() ? "" : ": " + why));
   }
 
   private String decided() {

@@ -1,6 +1,7 @@
 package goldpan.review;
 
 import goldpan.data.Dataset;
+import goldpan.data.OwnerOnly;
 import goldpan.data.Words;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ public final class Journal implements AutoCloseable {
   public static Journal open(Path folder, Dataset dataset) {
     Path path = path(folder, dataset);
     try {
-      Files.createDirectories(folder);
+      OwnerOnly.createDirectories(folder);
       Path key = folder.toRealPath().resolve(path.getFileName());
       return OPEN.computeIfAbsent(key, k -> begin(k, dataset));
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package goldpan.run;
 
 import goldpan.data.Claim;
+import goldpan.data.OwnerOnly;
 import goldpan.data.Progress;
 import goldpan.mining.Losses;
 import goldpan.predict.Baseline;
@@ -47,7 +48,7 @@ final class RunDraft implements AutoCloseable {
    */
   static RunDraft begin(Path runs, Instant at, String dataset) {
     try {
-      Files.createDirectories(runs);
+      OwnerOnly.createDirectories(runs);
       sweep(runs);
       for (int n = 1; true; n++) {
         String id = RunIds.of(at, dataset, n);

@@ -9,16 +9,16 @@ import java.util.concurrent.TimeUnit;
 
 /** Where text is read: whether somebody watches a terminal, and how wide it is. */
 public final class Screen {
-  private static final int UNKNOWN = 100;
   private static final int NARROWEST = 40;
 
   private Screen() {}
 
   /**
    * Places in a line: the system property {@code goldpan.width}, else the environment's {@code
-   * COLUMNS}, else the terminal's width now, else 100, as in notebooks and files. Never below 40.
+   * COLUMNS}, else the terminal's width now; never below 40. Empty in notebooks and files, which
+   * lines may be as long as they like in.
    */
-  public static int width() {
+  public static OptionalInt width() {
     OptionalInt said = number(System.getProperty("goldpan.width", ""));
     if (said.isEmpty()) {
       said = number(System.getenv().getOrDefault("COLUMNS", ""));
@@ -26,7 +26,7 @@ public final class Screen {
     if (said.isEmpty() && isTerminal()) {
       said = ofTerminal();
     }
-    return Math.max(NARROWEST, said.orElse(UNKNOWN));
+    return said.isEmpty() ? said : OptionalInt.of(Math.max(NARROWEST, said.getAsInt()));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
  * columns are set to the right and never cut.
  */
 final class TableLayout {
+  private static final int WIDEST = 32;
   private static final int NARROW = 12;
   private static final int NARROW_LAST = 28;
   private static final String GAP = "  ";
@@ -24,16 +25,30 @@ final class TableLayout {
 
   /** The layout of rows, the headings first, in lines of at most {@code screen} places. */
   static TableLayout of(List<String[]> rows, boolean[] numeric, int screen) {
-    int[] widths = new int[numeric.length];
-    for (String[] row : rows) {
-      for (int c = 0; c < widths.length; c++) {
-        widths[c] = Math.max(widths[c], Ellipsis.width(row[c]));
-      }
-    }
+    int[] widths = natural(rows, numeric.length);
     int[] least = least(rows.get(0), numeric, widths);
     List<Integer> shown = shown(least, screen);
     shrink(shown, widths, least, screen);
     return new TableLayout(numeric, shown, widths);
+  }
+
+  /** All columns, with names in at most 32 places and a last column as wide as it likes. */
+  static TableLayout whole(List<String[]> rows, boolean[] numeric) {
+    int[] widths = natural(rows, numeric.length);
+    for (int c = 0; c < widths.length - 1; c++) {
+      widths[c] = numeric[c] ? widths[c] : Math.min(widths[c], WIDEST);
+    }
+    return new TableLayout(numeric, IntStream.range(0, widths.length).boxed().toList(), widths);
+  }
+
+  private static int[] natural(List<String[]> rows, int columns) {
+    int[] widths = new int[columns];
+    for (String[] row : rows) {
+      for (int c = 0; c < columns; c++) {
+        widths[c] = Math.max(widths[c], Ellipsis.width(row[c]));
+      }
+    }
+    return widths;
   }
 
   /** The fewest places each column may be given. */
@@ -53,7 +68,7 @@ final class TableLayout {
     List<Integer> shown = new ArrayList<>();
     IntStream.range(0, least.length).forEach(shown::add);
     while (shown.size() > 2 && length(shown, least) > screen) {
-      shown.remove(shown.size() / 2);
+      shown.remove(shown.size() * 2 / 3);
     }
     return shown;
   }
@@ -114,9 +129,15 @@ final class TableLayout {
   }
 
   private String placed(String cell, int column) {
-    String cut = Ellipsis.middle(cell, Math.max(1, widths[column]));
+    int places = Math.max(1, widths[column]);
+    String cut = isSentence(cell) ? Ellipsis.end(cell, places) : Ellipsis.middle(cell, places);
     String space = " ".repeat(widths[column] - Math.min(widths[column], Ellipsis.width(cut)));
     return numeric[column] ? space + cut : cut + space;
+  }
+
+  /** What tells sentences apart stands at their beginning. */
+  private static boolean isSentence(String cell) {
+    return cell.indexOf(' ') != cell.lastIndexOf(' ');
   }
 
   /** The text broken at spaces into lines of at most so many places. */

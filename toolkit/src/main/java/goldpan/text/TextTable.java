@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /**
  * Rows of cells as aligned text that fits the screen. Numbers, said by the heading, stand to the
- * right and are always whole. When a line would be too long, names are shortened in the middle, a
- * last column of text goes on in lines of its own, and columns that still have no room are left out
- * and named below.
+ * right and are always whole. When a line would be too long, names are shortened in the middle and
+ * sentences at the end, a last column of text goes on in lines of its own, and columns that still
+ * have no room are left out and named below.
  */
 public final class TextTable {
   private final List<String[]> rows = new ArrayList<>();
@@ -69,10 +70,16 @@ public final class TextTable {
     rows.add(Arrays.stream(cells).map(Escape::controls).toArray(String[]::new));
   }
 
-  /** The table as wide as {@link Screen#width} says. */
+  /**
+   * The table as wide as the screen; where {@link Screen#width} is not known, with every column,
+   * and only long names shortened.
+   */
   @Override
   public String toString() {
-    return fitted(Screen.width());
+    OptionalInt width = Screen.width();
+    return width.isPresent()
+        ? fitted(width.getAsInt())
+        : above + TableLayout.whole(rows, right).text(rows) + below;
   }
 
   /** The table in lines of at most {@code width} places, if two columns can be had in so many. */

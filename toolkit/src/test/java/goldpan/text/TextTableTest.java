@@ -41,6 +41,23 @@ class TextTableTest {
   }
 
   @Test
+  void aSentenceBeforeTheLastColumnIsCutAtItsEnd() {
+    TextTable table = new TextTable("rule", ">cut", "note");
+    table.add("above half of the highest score that any has", "0.5", "n".repeat(28));
+    assertEquals(
+        "  above half o…  0.5  " + "n".repeat(28), table.fitted(50).lines().toList().get(1));
+  }
+
+  @Test
+  void whereThereIsNoScreenOnlyLongNamesAreShortened() {
+    TextTable table = new TextTable("id", "given", "why");
+    table.add("x".repeat(70), "cat", "words ".repeat(40).strip());
+    assertEquals(
+        "  " + "x".repeat(16) + "…" + "x".repeat(15) + "  cat    " + "words ".repeat(40).strip(),
+        table.toString().lines().toList().get(1));
+  }
+
+  @Test
   void aSentenceGoesOnInTheNextLine() {
     TextTable table = new TextTable(">#", "why");
     table.add("1", "both folds say dog, and 18 of 20 neighbours are dogs");
@@ -60,10 +77,10 @@ class TextTableTest {
     assertEquals(
         lines(
             "wide",
-            "  column0  column1  column10  column11",
-            "   0.1235   0.1235    0.1235    0.1235",
-            "   2.0000   2.0000    2.0000    2.0000",
-            "  not shown: column2, column3, column4, column5, column6, column7, column8, column9"),
+            "  column0  column1  column2  column11",
+            "   0.1235   0.1235   0.1235    0.1235",
+            "   2.0000   2.0000   2.0000    2.0000",
+            "  not shown: column3, column4, column5, column6, column7, column8, column9, column10"),
         TextTable.of(table, 20).fitted(44));
   }
 
