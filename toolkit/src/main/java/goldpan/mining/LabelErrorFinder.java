@@ -26,6 +26,11 @@ interface LabelErrorFinder {
    * such a record, and otherwise the probabilities alone.
    */
   static LabelErrorFinder forPredictions(Predictions predictions) {
-    return new PosteriorsFinder();
+    if (new TrainingFinder().suits(predictions)) {
+      return new TrainingFinder();
+    }
+    return predictions.fitted().isPresent() || predictions.neighbours().isPresent()
+        ? new PosteriorsFinder()
+        : new ProbabilityFinder();
   }
 }

@@ -7,7 +7,7 @@ final class PosteriorsFinder implements LabelErrorFinder {
 
   @Override
   public String name() {
-    return "out-of-fold probabilities";
+    return "in-sample and out-of-fold probabilities";
   }
 
   @Override

@@ -2,6 +2,7 @@ package goldpan.threshold;
 
 import com.google.auto.service.AutoService;
 import goldpan.mining.Cut;
+import goldpan.mining.OtsuSplit;
 import goldpan.mining.Scores;
 import goldpan.mining.Threshold;
 
@@ -39,7 +40,7 @@ public record Mixture() implements Threshold {
     if (rising.length == 0) {
       return Cut.NONE;
     }
-    int otsu = Otsu.split(rising);
+    int otsu = OtsuSplit.below(rising);
     if (otsu == rising.length) {
       return Cut.above(rising[otsu - 1], scores);
     }

@@ -2,6 +2,7 @@ package goldpan.threshold;
 
 import com.google.auto.service.AutoService;
 import goldpan.mining.Cut;
+import goldpan.mining.OtsuSplit;
 import goldpan.mining.Scores;
 import goldpan.mining.Threshold;
 
@@ -33,30 +34,9 @@ public record Otsu() implements Threshold {
   @Override
   public Cut cut(Scores scores) {
     double[] rising = scores.sorted();
-    return rising.length == 0 ? Cut.NONE : Cut.above(halfway(rising, split(rising)), scores);
-  }
-
-  /** How many values are in the low group; all of them when none differ. */
-  static int split(double[] rising) {
-    int n = rising.length;
-    double shift = rising[n / 2];
-    double total = 0;
-    for (double value : rising) {
-      total += value - shift;
-    }
-    double low = 0;
-    double best = 0;
-    int split = n;
-    for (int i = 1; i < n; i++) {
-      low += rising[i - 1] - shift;
-      double gap = (total - low) / (n - i) - low / i;
-      double between = (double) i * (n - i) * gap * gap;
-      if (rising[i] > rising[i - 1] && between > best) {
-        best = between;
-        split = i;
-      }
-    }
-    return split;
+    return rising.length == 0
+        ? Cut.NONE
+        : Cut.above(halfway(rising, OtsuSplit.below(rising)), scores);
   }
 
   /** A number that parts the first {@code split} values from the others. */

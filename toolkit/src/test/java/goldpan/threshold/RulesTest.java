@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.mining.Cut;
 import goldpan.mining.Losses;
+import goldpan.mining.OtsuSplit;
 import goldpan.mining.Scores;
 import goldpan.mining.Simulated;
 import goldpan.mining.Threshold;
@@ -142,7 +143,7 @@ class RulesTest {
     double[] v = new double[10_000];
     Arrays.setAll(v, i -> i < 9000 ? random.nextGaussian() : 8 + 2 * random.nextGaussian());
     Arrays.sort(v);
-    TwoNormals fit = TwoNormals.fit(v, Otsu.split(v));
+    TwoNormals fit = TwoNormals.fit(v, OtsuSplit.below(v));
     assertEquals(0, fit.lowMean(), 0.05);
     assertEquals(8, fit.highMean(), 0.3);
     assertEquals(4, fit.highVariance(), 0.6);

@@ -1,0 +1,68 @@
+package goldpan.mining;
+
+/**
+ * The constants of {@link ProbabilityFinder}, each with what halving and doubling it does to the
+ * mean F1 over the sets it was chosen on (.789 as it stands). All lie on a plateau.
+ */
+final class FinderConstants {
+  /** Least probability that counts; keeps logarithms finite. Zeros are common in 16-bit files. */
+  static final double FLOOR = 1e-7;
+
+  /** Rows that the calibration and the noise model are fitted to, at most. 3,000: -.003. */
+  static final int FIT_ROWS = 10_000;
+
+  /** Values (rows times classes) they are fitted to, at most; only speed and memory. */
+  static final int FIT_VALUES = 2_000_000;
+
+  /** Rows by which a class's error rate is drawn to that of all. 10 to 100: .000 to -.001. */
+  static final double SHRINKAGE = 30;
+
+  /** Passes of expectation maximisation, and of the class offsets. Converged. */
+  static final int PASSES = 15;
+
+  /** Passes for the noise floor of the calibration. Converged. */
+  static final int FLOOR_PASSES = 30;
+
+  /** Inverse temperatures that are tried: 2^(i/4) for i from -STEPS to STEPS. */
+  static final int TEMPERATURE_STEPS = 12;
+
+  /** Doubt of the surest rows, as a share of disagreement, from which noise is seen. .03: -.005. */
+  static final double VISIBLE_FROM = 0.05;
+
+  /** The same, from which it is seen in full. .16: .000. */
+  static final double VISIBLE_FULLY = 0.10;
+
+  /** Ratio of estimated noise between temperatures, from which it is class noise. .4: .000. */
+  static final double CLASS_NOISE_FROM = 0.5;
+
+  /** The same, from which it is class noise in full. .9: -.004. */
+  static final double CLASS_NOISE_FULLY = 0.8;
+
+  /** How far the margin is bent before Otsu's split. 4 and 16: below .002. */
+  static final double BEND = 8;
+
+  /** Doubt of the surest rows from which a least count holds. .05: .000; .2: -.004. */
+  static final double LEAST_COUNT_FROM = 0.10;
+
+  /** The same, from which it holds in full. .2: .000; .5: -.004. */
+  static final double LEAST_COUNT_FULLY = 0.30;
+
+  /** The part of the plain temperature at which the plain loss is taken. .7 and 1: below .001. */
+  static final double SOFTENING = 0.85;
+
+  /** What a model must know beyond the classes' shares to be listened to: nats in all. */
+  static final double LEAST_SKILL_NATS = 2;
+
+  /** The same, as a part of the labels' entropy. */
+  static final double LEAST_SKILL_SHARE = 0.02;
+
+  /** The quantile of the surest rows, whose doubt is the noise floor. */
+  static final double SUREST = 0.97;
+
+  private FinderConstants() {}
+
+  /** 0 up to {@code low}, 1 from {@code high} on, a straight line between. */
+  static double ramp(double value, double low, double high) {
+    return Math.min(1, Math.max(0, (value - low) / (high - low)));
+  }
+}

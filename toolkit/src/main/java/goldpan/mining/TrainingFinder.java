@@ -1,0 +1,243 @@
+package goldpan.mining;
+
+import goldpan.predict.Dynamics;
+import goldpan.predict.Predictions;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Finds label errors from what a baseline recorded while it trained.
+ *
+ * <p>The late margin of a right label (its logit minus the best other one, second half of training,
+ * by models that learn from the row) is distributed like a bell even where the model is weak: what
+ * it first got wrong it comes to believe. What a wrong label looks like is known without knowing
+ * one: like a class that was not given ({@link StandIns}). So only the bell of the right labels and
+ * the shares are fitted ({@link MixtureFit}).
+ *
+ * <ol>
+ *   <li>Evidence for the given label: {@code x = late + OUT a g}, with g its out-of-fold margin and
+ *       {@code a = deviation(late) / deviation(g)}; the score is -x.
+ *   <li>Two kinds of wrong labels stand in: any class alike, and rather those that look alike.
+ *   <li>Models that learn wrong labels by heart move their margins up: by the mean gain of late
+ *       over out-of-fold margins, times the share of doubted labels that such models believe.
+ *   <li>The mixture is fitted twice, with an even and an uneven bell, since which is right cannot
+ *       be known; a row's chance of being wrong is the mean of both, made to fall with x.
+ *   <li>As many rows are proposed as make the expected F1 highest, and {@value #PAGE} rows at least
+ *       where so many disagree, but for that no more than 1 % of all.
+ *   <li>Where the given label fares hardly better out of fold than another class would, nothing was
+ *       learnt and nothing is proposed.
+ * </ol>
+ *
+ * <p>Deterministic. Cost: O(N K + N log N).
+ */
+final class TrainingFinder implements LabelErrorFinder {
+  /** Weight of the out-of-fold margin beside the late one. 0: -.006; .5: -.002 of mean F1. */
+  private static final double OUT = 0.25;
+
+  /**
+   * Powers of p by which classes stand in. The second: .5 and .8 cost people's errors or planted
+   * ones .02; lists of clean sets grow with it.
+   */
+  private static final double[] POWERS = {0, 0.6};
+
+  /** Rows the mixture is fitted to, at most. */
+  private static final int FIT_ROWS = 20_000;
+
+  /** Rows that fill a page: what a person looks at in any case. */
+  private static final int PAGE = 36;
+
+  private static final double PAGE_SHARE = 0.01;
+
+  /**
+   * Deviations by which the given label must fare better than another class. .04 when nothing is
+   * learnt, .69 in the weakest of 30 trainings that learnt.
+   */
+  private static final double LEAST_SKILL = 0.3;
+
+  private static final double TINY = 1e-6;
+
+  @Override
+  public String name() {
+    return "training record";
+  }
+
+  @Override
+  public boolean suits(Predictions predictions) {
+    return predictions.classes() >= 2
+        && predictions.dynamics().map(d -> learnt(d).length >= 2).orElse(false);
+  }
+
+  private static int[] learnt(Dynamics dynamics) {
+    return IntStream.range(0, dynamics.size()).filter(r -> dynamics.epochs(r) > 0).toArray();
+  }
+
+  @Override
+  public LabelErrors find(Predictions predictions) {
+    Dynamics dynamics =
+        predictions
+            .dynamics()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "predictions say nothing of how training went; expected those of a baseline; use out-of-fold probabilities alone"));
+    return new Work(predictions, dynamics).found();
+  }
+
+  /** One set of predictions. */
+  private final class Work {
+    private final Predictions predictions;
+    private final int n;
+    private final double[] outOfFold;
+    private final double[] late;
+    private final int[] fitted;
+    private final double scale;
+    private final double[] evidence;
+
+    Work(Predictions predictions, Dynamics dynamics) {
+      this.predictions = predictions;
+      this.n = predictions.size();
+      this.outOfFold = new double[n];
+      this.late = new double[n];
+      ClassMargins margins = new ClassMargins(predictions);
+      for (int r = 0; r < n; r++) {
+        outOfFold[r] = margins.at(r).of(predictions.label(r));
+        late[r] = dynamics.lateMargin(r);
+      }
+      this.fitted = spread(learnt(dynamics));
+      this.scale = deviation(late) / Math.max(deviation(outOfFold), 1e-9);
+      this.evidence = new double[n];
+      for (int r = 0; r < n; r++) {
+        double own = dynamics.epochs(r) > 0 ? late[r] : scale * outOfFold[r];
+        evidence[r] = own + OUT * scale * outOfFold[r];
+      }
+    }
+
+    /** At most {@link #FIT_ROWS} of them, evenly. */
+    private static int[] spread(int[] rows) {
+      int count = Math.min(rows.length, FIT_ROWS);
+      return IntStream.range(0, count)
+          .map(i -> rows[count == 1 ? 0 : (int) ((long) i * (rows.length - 1) / (count - 1))])
+          .toArray();
+    }
+
+    private double deviation(double[] values) {
+      double mean = mean(values);
+      return Math.sqrt(
+          Arrays.stream(fitted).mapToDouble(r -> values[r] - mean).map(d -> d * d).sum()
+              / fitted.length);
+    }
+
+    private double mean(double[] values) {
+      return Arrays.stream(fitted).mapToDouble(r -> values[r]).sum() / fitted.length;
+    }
+
+    LabelErrors found() {
+      StandIns[] standIns =
+          Arrays.stream(POWERS)
+              .mapToObj(power -> StandIns.of(predictions, fitted, power))
+              .toArray(StandIns[]::new);
+      TwoPieceNormal[] wrong =
+          Arrays.stream(standIns)
+              .map(s -> new double[] {s.mean(), s.deviation()})
+              .map(m -> bell(m[0], m[1]))
+              .toArray(TwoPieceNormal[]::new);
+      double[] x = Arrays.stream(fitted).mapToDouble(r -> evidence[r]).toArray();
+      MarginMixture even = MixtureFit.of(x, wrong, MixtureFit.Shape.EVEN);
+      MarginMixture uneven = MixtureFit.of(x, wrong, MixtureFit.Shape.UNEVEN);
+      double[] scores = Arrays.stream(evidence).map(e -> -e).toArray();
+      int[] order = Descending.order(scores);
+      double[] ranked = chances(order, even, uneven);
+      double skill = (mean(outOfFold) - standIns[0].mean()) / Math.max(deviation(outOfFold), TINY);
+      Map<String, Double> diagnostics = new LinkedHashMap<>();
+      diagnostics.put("skill", skill);
+      diagnostics.put("errors expected", Arrays.stream(ranked).sum());
+      diagnostics.put("share of wrong labels, even", 1 - even.share(0));
+      diagnostics.put("share of wrong labels, uneven", 1 - uneven.share(0));
+      return proposed(scores, order, ranked, skill).withDiagnostics(diagnostics);
+    }
+
+    private TwoPieceNormal bell(double mean, double deviation) {
+      double factor = (1 + OUT) * scale;
+      double gain = absorbed() * (mean(late) - scale * mean(outOfFold));
+      return TwoPieceNormal.even(factor * mean + gain, Math.max(factor * deviation, TINY));
+    }
+
+    /**
+     * How far wrong labels are learnt by heart, in [0, 1]: of the rows whose given label is doubted
+     * out of fold, the share in which models that learnt from the row believe it.
+     */
+    private double absorbed() {
+      int[] doubted = Arrays.stream(fitted).filter(r -> outOfFold[r] < 0).toArray();
+      return doubted.length == 0
+          ? 0
+          : (double) Arrays.stream(doubted).filter(this::isBelieved).count() / doubted.length;
+    }
+
+    private boolean isBelieved(int row) {
+      return predictions
+          .fitted()
+          .map(p -> p.mostProbable(row) == predictions.label(row))
+          .orElse(late[row] > 0);
+    }
+
+    /** Chances of being wrong, most suspicious first, falling. */
+    private double[] chances(int[] order, MarginMixture... fits) {
+      double[] mean = new double[n];
+      for (MarginMixture fit : fits) {
+        double odds = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+          odds = Math.min(odds, fit.logOdds(evidence[order[i]]));
+          mean[i] += LogOdds.chance(odds) / fits.length;
+        }
+      }
+      return mean;
+    }
+
+    private LabelErrors proposed(double[] scores, int[] order, double[] ranked, double skill) {
+      double[] chances = new double[n];
+      for (int i = 0; i < n; i++) {
+        chances[order[i]] = ranked[i];
+      }
+      if (skill < LEAST_SKILL) {
+        return LabelErrors.none(
+            name(),
+            scores,
+            "the baseline has learnt hardly anything: a given label fares no better than another class; train it longer, or give it more samples");
+      }
+      int best = bestCount(ranked);
+      int page =
+          (int)
+              Math.min(
+                  Math.min(PAGE, PAGE_SHARE * n),
+                  (double) Arrays.stream(outOfFold).filter(g -> g < 0).count());
+      int count = Math.max(best, page);
+      if (count == 0) {
+        return LabelErrors.none(name(), scores, "no given label looks wrong").withChances(chances);
+      }
+      double precision = Arrays.stream(ranked).limit(count).sum() / count;
+      return LabelErrors.propose(name(), scores, count, Math.min(0.8, Math.max(0.2, precision)))
+          .withChances(chances);
+    }
+
+    /**
+     * The count with the highest expected F1, 2 Σ_{top n} r / (n + Σ r); 0 where Σ r is below ½.
+     */
+    private static int bestCount(double[] ranked) {
+      double all = Arrays.stream(ranked).sum();
+      int best = 0;
+      double highest = 0;
+      double sum = 0;
+      for (int i = 0; all >= 0.5 && i < ranked.length; i++) {
+        sum += ranked[i];
+        double f1 = 2 * sum / (i + 1 + all);
+        if (f1 > highest) {
+          highest = f1;
+          best = i + 1;
+        }
+      }
+      return best;
+    }
+  }
+}
