@@ -3,10 +3,10 @@ package goldpan.export;
 import com.google.auto.service.AutoService;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import goldpan.data.Dataset;
 import goldpan.data.DatasetException;
 import goldpan.data.DatasetFormat;
+import goldpan.data.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ public final class ExportFolder implements DatasetFormat {
     Dataset samples = Dataset.open(path.resolve(Manifest.CSV));
     Path file = path.resolve(Manifest.JSON);
     try {
-      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      JsonObject json = Json.object(Files.readString(file));
       List<String> classes = new ArrayList<>();
       json.getAsJsonArray("classes")
           .forEach(c -> classes.add(c.getAsJsonObject().get("name").getAsString()));

@@ -1,13 +1,12 @@
 package goldpan.export;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import goldpan.data.Corrections;
 import goldpan.data.Dataset;
 import goldpan.data.Dataset.Lineage;
 import goldpan.data.Exporter.Transfer;
+import goldpan.data.Json;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,8 +24,6 @@ final class Manifest {
   static final String JSON = "export.json";
   static final String README = "README.txt";
   static final int VERSION = 1;
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   private Manifest() {}
 
@@ -83,7 +80,7 @@ final class Manifest {
     }
     json.add("classes", classes);
     dataset.lineage().ifPresent(l -> json.add("from", from(l)));
-    Files.writeString(folder.resolve(JSON), GSON.toJson(json) + "\n");
+    Files.writeString(folder.resolve(JSON), Json.pretty().toJson(json) + "\n");
   }
 
   private static JsonObject from(Lineage lineage) {

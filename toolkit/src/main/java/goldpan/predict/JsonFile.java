@@ -1,7 +1,6 @@
 package goldpan.predict;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import goldpan.data.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,13 +9,11 @@ import java.nio.file.Path;
 
 /** Values of this room as JSON files, written and read without holding the text. */
 final class JsonFile {
-  private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
-
   private JsonFile() {}
 
   static void write(Object value, Path file) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      JSON.toJson(value, out);
+      Json.compact().toJson(value, out);
       out.write('\n');
     }
   }
@@ -27,7 +24,7 @@ final class JsonFile {
   static <T> T read(Path file, Class<T> type) throws IOException {
     T value;
     try (BufferedReader in = Files.newBufferedReader(file)) {
-      value = JSON.fromJson(in, type);
+      value = Json.compact().fromJson(in, type);
     } catch (RuntimeException e) {
       // whatever a damaged file makes of the values that are built from it
       throw unreadable(file, e);

@@ -2,7 +2,7 @@ package goldpan.review;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import goldpan.data.Json;
 import goldpan.data.Words;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -144,8 +144,8 @@ public final class Patch {
 
   private static JsonObject object(String line) {
     try {
-      return JsonParser.parseString(line).getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException e) {
+      return Json.object(line);
+    } catch (JsonParseException e) {
       throw new IllegalArgumentException("it is no JSON object", e);
     }
   }

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import goldpan.data.Json;
 import goldpan.data.Words;
 import goldpan.mining.Score;
 import java.io.IOException;
@@ -230,8 +230,8 @@ final class Routes extends Handler.Abstract {
       if (bytes.length > LONGEST_BODY) {
         throw new TooBig();
       }
-      return JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8)).getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException e) {
+      return Json.object(new String(bytes, StandardCharsets.UTF_8));
+    } catch (JsonParseException e) {
       throw new IllegalArgumentException("body is no JSON object", e);
     }
   }

@@ -2,7 +2,7 @@ package goldpan.review;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import goldpan.data.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.CRC32C;
@@ -42,8 +42,8 @@ final class Sealed {
           "its checksum is %s, its content's is %s".formatted(said, crc(body)));
     }
     try {
-      return JsonParser.parseString(body + "}").getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException e) {
+      return Json.object(body + "}");
+    } catch (JsonParseException e) {
       throw new IllegalArgumentException("it is no JSON object", e);
     }
   }

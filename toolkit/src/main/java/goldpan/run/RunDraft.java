@@ -1,6 +1,7 @@
 package goldpan.run;
 
 import goldpan.data.Claim;
+import goldpan.data.Json;
 import goldpan.data.OwnerOnly;
 import goldpan.data.Progress;
 import goldpan.mining.Losses;
@@ -144,7 +145,7 @@ final class RunDraft implements AutoCloseable {
       SampleList.write(baseline.dataset(), weights.resolve(RunFolder.SAMPLES));
     }
     try (BufferedWriter out = Files.newBufferedWriter(partial.resolve(RunFolder.RECORD))) {
-      RunFolder.JSON.toJson(record, out);
+      Json.pretty().toJson(record, out);
       out.write('\n');
     }
     forceAll();

@@ -1,10 +1,9 @@
 package goldpan.run;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import goldpan.data.Dataset;
 import goldpan.data.DatasetException;
 import goldpan.data.Datasets;
+import goldpan.data.Json;
 import goldpan.mining.Losses;
 import goldpan.predict.Baseline;
 import goldpan.predict.BaselineFolder;
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 
 /** Runs on disk, as {@link RunDraft} leaves them. */
 final class RunFolder {
-  static final Gson JSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
   static final String RECORD = "run.json";
   static final String SAMPLES = "samples.csv";
   static final String BASELINE = "baseline";
@@ -33,7 +31,7 @@ final class RunFolder {
     Path file = folder.resolve(RECORD);
     RunRecord record;
     try (BufferedReader in = Files.newBufferedReader(file)) {
-      record = JSON.fromJson(in, RunRecord.class);
+      record = Json.pretty().fromJson(in, RunRecord.class);
     } catch (IOException | RuntimeException e) {
       // whatever a damaged file makes of the values that are built from it
       throw new RunException(
