@@ -8,7 +8,7 @@ JDK_VERSIONS="17 21 25" # in the order they are asked of a package manager
 
 JDK=                # the JDK found: a folder with bin/java
 MAVEN=              # the Maven found
-MISSING=()          # kinds of tools that are not there: jdk maven fonts jupyter browser
+MISSING=()          # kinds of tools that are not there: jdk maven fonts jupyter browser node
 INSTALLED_ONCE=no
 
 say() { printf '%s\n' "$*" >&2; }
@@ -129,6 +129,8 @@ has_browser() {
   { command -v chromium || command -v google-chrome; } >/dev/null && command -v chromedriver >/dev/null
 }
 
+has_node() { command -v node >/dev/null && command -v npm >/dev/null; }
+
 is_there() {
   case $1 in
     jdk) find_jdk ;;
@@ -136,6 +138,7 @@ is_there() {
     fonts) has_fonts ;;
     jupyter) has_jupyter ;;
     browser) has_browser ;;
+    node) has_node ;;
   esac
 }
 
@@ -148,6 +151,7 @@ words() {
     fonts) echo "fontconfig and a font" ;;
     jupyter) echo "Jupyter's client, its kernel tests and nbclient for $(system_python)" ;;
     browser) echo "Chromium and its driver" ;;
+    node) echo "Node.js and npm" ;;
   esac
 }
 
@@ -182,9 +186,12 @@ packages() {
       echo python3-jupyter-kernel-test jupyter-client python3-nbclient jupyter-notebook
       ;;
     apt-get:browser) echo chromium chromium-driver ;;
+    apt-get:node) echo nodejs npm ;;
     dnf:jdk) echo "java-$JAVA_WANTED-openjdk-devel" ;;
     dnf:fonts) echo fontconfig dejavu-sans-fonts ;;
     dnf:browser) echo chromium chromedriver ;;
+    dnf:node) echo nodejs npm ;;
+    brew:node) echo node ;;
     brew:jdk) echo "openjdk@$JAVA_WANTED" ;;
     dnf:maven | brew:maven) echo maven ;;
   esac
@@ -264,6 +271,42 @@ apt_install() {
   fi
   rm -f "$log"
   hash -r
+}
+
+# ---- JupyterLab's sanitiser and looks, for tests ---------------------------------------------
+
+JUPYTERLAB_VERSION=4.5.7
+SANITISER=${XDG_CACHE_HOME:-$HOME/.cache}/goldpan/jupyterlab-$JUPYTERLAB_VERSION
+
+# What JupyterLab does to outputs that it does not trust, and its style sheets: 4 MB from npm's registry, once.
+# Without a network it says so and goes on; the one test that needs it then fails and says the same.
+need_sanitiser() {
+  [ -r "$SANITISER/sanitiser.mjs" ] && return
+  local fresh log
+  mkdir -p "$(dirname "$SANITISER")"
+  fresh=$(mktemp -d "$SANITISER.XXXXXX")
+  log=$fresh/npm.log
+  say "Fetching JupyterLab's sanitiser"
+  if (cd "$fresh" && fetch_sanitiser) >"$log" 2>&1 </dev/null; then
+    rm -rf "$SANITISER"
+    mv "$fresh" "$SANITISER"
+  else
+    tail -n 3 "$log" >&2
+    say "npm could not fetch it; the test of untrusted outputs will fail."
+    rm -rf "$fresh"
+  fi
+}
+
+fetch_sanitiser() {
+  local name
+  npm install --no-save --no-audit --no-fund --ignore-scripts --before=2026-06-01 sanitize-html@2.12.1 || return
+  for name in apputils@4.6.7 rendermime@$JUPYTERLAB_VERSION theme-light-extension@$JUPYTERLAB_VERSION \
+    theme-dark-extension@$JUPYTERLAB_VERSION; do
+    npm pack --silent --before=2026-06-01 "@jupyterlab/$name" || return
+    mkdir "${name%@*}" && tar -xzf jupyterlab-"${name%@*}"-*.tgz -C "${name%@*}" --strip-components=1 || return
+  done
+  rm -f ./*.tgz
+  cp apputils/lib/sanitizer.js sanitiser.mjs # the ending tells Node.js that it is a module
 }
 
 # ---- the build -----------------------------------------------------------------------------

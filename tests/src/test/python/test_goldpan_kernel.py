@@ -30,9 +30,14 @@ class ProtocolTests(jupyter_kernel_test.KernelTests):
         {"text": "%classp", "matches": {"classpath"}},
         {"text": "%maven --off", "matches": {"--offline"}},
     ]
-    complete_code_samples = ["int x = 1;", "1 + 1", "void f() {\n}", "%magics", "// note"]
-    incomplete_code_samples = ["int f() {", "if (true) {", "Math.max(1,", "%%time"]
-    invalid_code_samples = ["int 1x = ;)"]
+    complete_code_samples = [
+        "int x = 1;", "1 + 1", "void f() {\n}", "%magics", "// note", "import java.util.*;", "@Deprecated class A {}",
+        "record P(int a) {}\nvar p = new P(1);\np.a()", "nowhere(1)", "for (;;) { }", "int[] a = {1, 2};",
+        "Runnable r = () -> { return; };", "var s = \"\"\"\n  text\n  \"\"\";", "public static int g(int n) { return n; }",
+        "enum E { A }", "new int[] {1}", "throw new Error();", "if (1 > 0) System.out.println();", "-1",
+    ]
+    incomplete_code_samples = ["int f() {", "if (true) {", "Math.max(1,", "%%time", "// note\n%%time"]
+    invalid_code_samples = ["int 1x = ;)", "int = 5;", "int y = 1;\nint = 5;"]
     code_generate_error = 'throw new IllegalStateException("boom");'
     code_execute_result = [
         {"code": "6 * 7", "result": "42"},
@@ -84,7 +89,7 @@ class Client(unittest.TestCase):
         self.assertEqual("ok", reply["status"], reply)
         return [c["data"]["text/plain"] for t, c in outputs if t == "execute_result"][-1]
 
-    def interrupted(self, code, interrupt):
+    def interrupted(self, code, interrupt, ended="error"):
         message = self.client.execute(code)
         time.sleep(1.5)
         started = time.monotonic()
@@ -94,8 +99,9 @@ class Client(unittest.TestCase):
             if reply["parent_header"].get("msg_id") == message:
                 break
         self.assertLess(time.monotonic() - started, 3)
-        self.assertEqual("error", reply["content"]["status"])
-        self.assertEqual("Interrupted", reply["content"]["ename"])
+        self.assertEqual(ended, reply["content"]["status"])
+        if ended == "error":
+            self.assertEqual("Interrupted", reply["content"]["ename"])
         self.assertEqual("4", self.value("2 + 2"))
 
 
@@ -153,7 +159,65 @@ class OutputTests(Client):
             'class Mute { public String toString() { throw new IllegalStateException("no"); } }\nnew Mute()'
         )
         self.assertEqual("DisplayError", reply["ename"])
+        self.assertEqual(
+            "a Mute cannot show itself: java.lang.IllegalStateException: no; expected toString or its renderer to"
+            " succeed; keep it in a variable to go on", reply["evalue"])
         self.assertEqual("4", self.value("2 + 2"))
+
+    def test_errors_while_showing_leave_the_kernel_alive(self):
+        for number, (body, name) in enumerate((
+            ('throw new AssertionError("no")', "AssertionError: no"),
+            ('throw new OutOfMemoryError("no")', "OutOfMemoryError: no"),
+            ("return toString() + 1", "StackOverflowError"),
+            ('throw new ExceptionInInitializerError("no")', "ExceptionInInitializerError: no"),
+            ("throw new ThreadDeath()", "ThreadDeath"),
+            ('throw new InternalError("no")', "InternalError: no"),
+            ('throw new Error() { public String getMessage() { throw new Error("again"); } }', "message cannot be had"),
+            ("return Arrays.toString(new long[Integer.MAX_VALUE])", "OutOfMemoryError"),
+        )):
+            reply, _ = self.run_cell(f"class Bad{number} {{ public String toString() {{ {body}; }} }}\nnew Bad{number}()")
+            self.assertEqual("DisplayError", reply["ename"], body)
+            self.assertIn(name, reply["evalue"], body)
+            self.assertEqual("4", self.value("2 + 2"))
+
+    def test_errors_that_cannot_be_told_leave_the_kernel_alive(self):
+        reply, _ = self.run_cell(
+            "class Odd extends Error { public String getMessage() { throw new Odd(); }"
+            " public StackTraceElement[] getStackTrace() { throw new Odd(); } }\nthrow new Odd();")
+        self.assertEqual("Odd", reply["ename"])
+        for code in ("throw new ThreadDeath();", "class Early { static int n = 1 / 0; }\nEarly.n",
+                     "int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)", "new int[Integer.MAX_VALUE][9]"):
+            self.assertEqual("error", self.run_cell(code)[0]["status"], code)
+            self.assertEqual("4", self.value("2 + 2"))
+
+    def test_a_value_that_shows_itself_forever_is_interrupted(self):
+        self.interrupted("class Slow { public String toString() { while (true) { } } }\nnew Slow()", self.manager.interrupt_kernel)
+        self.interrupted(
+            "class Lazy { public String toString() { try { Thread.sleep(60_000); } catch (InterruptedException e) { }"
+            ' return "woken"; } }\nnew Lazy()', self.manager.interrupt_kernel, ended="ok")
+
+    def test_long_values_are_cut_and_their_size_is_said(self):
+        text = self.value('"x".repeat(250_000_000)')
+        self.assertEqual("x" * 100_000 + "\n… the first 100,000 characters; the text has 250,000,000", text)
+        numbers = self.value("IntStream.range(0, 200_000).boxed().toList()")
+        self.assertTrue(numbers.startswith("[0, 1, 2, 3, "))
+        self.assertTrue(numbers.endswith("\n… the first 100,000 characters; there are 200,000 elements"), numbers[-99:])
+        self.assertLess(len(numbers), 100_100)
+        self.assertIn("there are 5,000,000 elements", self.value("new int[5_000_000]")[-60:])
+        self.assertIn("there are 90,000 entries",
+                      self.value("IntStream.range(0, 90_000).boxed().collect(Collectors.toMap(i -> i, i -> i))")[-60:])
+        self.run_cell('class Long2 { public String toString() { return "y".repeat(3_000_000); } }')
+        self.assertTrue(self.value("new Long2()").endswith("y\n… the first 100,000 characters; the text has 3,000,000"))
+
+    def test_short_values_are_written_as_java_writes_them(self):
+        for code in (
+            "List.of(1, List.of(), Map.of(1, 2))", "new TreeMap<>(Map.of(1, List.of(2), 3, Set.of(4)))", 'Arrays.asList("a", null)',
+            "new ArrayDeque<>(List.of(1))", "Optional.of(List.of(1))", 'Map.entry("k", "v")', "new StringBuilder(\"b\")",
+            "(Object) EnumSet.allOf(TimeUnit.class)", "new LinkedHashMap<>(Collections.singletonMap(null, null))",
+        ):
+            self.assertEqual(self.value(f"String.valueOf({code})"), self.value(code), code)
+        self.assertEqual("[[1, 2], [x, null]]", self.value('new Object[] {new int[] {1, 2}, new String[] {"x", null}}'))
+        self.assertEqual("[(this Collection)]", self.value("var self = new ArrayList<Object>(); self.add(self); self"))
 
 
 class CellTests(Client):
@@ -168,9 +232,47 @@ class CellTests(Client):
         self.assertEqual("CompileError", reply["ename"])
         self.assertIn("              ^^^^^^", reply["traceback"])
 
-    def test_calling_what_does_not_compile_is_an_error(self):
-        reply, _ = self.run_cell("int broken() { return nowhere(); }")
+    def test_a_method_may_use_what_a_later_cell_declares(self):
+        reply, outputs = self.run_cell("boolean even(int n) { return n == 0 || odd(n - 1); }")
+        self.assertEqual("ok", reply["status"], reply)
+        self.assertEqual(
+            "Note: even(int) uses method odd(int), not declared yet; declare it before even(int) is used\n",
+            outputs[0][1]["text"])
+        reply, _ = self.run_cell("even(4)")
         self.assertEqual("UnresolvedReference", reply["ename"])
+        reply, outputs = self.run_cell("boolean odd(int n) { return n != 0 && even(n - 1); }")
+        self.assertEqual(("ok", []), (reply["status"], outputs))
+        self.assertEqual("true", self.value("even(4)"))
+
+    def test_a_class_may_use_what_a_later_cell_declares(self):
+        reply, outputs = self.run_cell("class Nest { Egg egg; }")
+        self.assertEqual("ok", reply["status"], reply)
+        self.assertIn("Note: Nest uses class Egg", outputs[0][1]["text"])
+        self.run_cell("class Egg { }")
+        self.assertEqual("true", self.value("new Nest().egg == null"))
+
+    def test_a_variable_of_an_unknown_type_is_an_error(self):
+        reply, _ = self.run_cell("Strin s;")
+        self.assertEqual("UnresolvedReference", reply["ename"])
+
+    def test_wrong_code_in_a_method_is_an_error(self):
+        reply, _ = self.run_cell('int wrong() { return "text"; }')
+        self.assertEqual("CompileError", reply["ename"])
+
+    def test_nothing_typed_ends_the_process(self):
+        for code in (
+            "System.exit(0);", "Runtime.getRuntime().exit(3);", "Runtime.getRuntime().halt(1)",
+            "IntConsumer leave = System::exit; leave.accept(0)",
+            "IntConsumer leave = Runtime.getRuntime()::halt; leave.accept(1)",
+            "try { System.exit(0); } catch (Exception e) { }",
+        ):
+            reply, _ = self.run_cell(code)
+            self.assertEqual("ExitRefused", reply["ename"], code)
+            self.assertIn("would end the kernel and lose every variable; expected a cell that returns; "
+                          "to begin anew, choose Kernel > Restart", reply["evalue"])
+        reply, _ = self.run_cell("1;\nSystem.exit(0);")
+        self.assertRegex(reply["traceback"][-1], r"at In \[\d+\]:2$")
+        self.assertEqual("4", self.value("2 + 2"))
 
     def test_cells_behind_a_failed_one_do_not_run(self):
         first = self.client.execute('Thread.sleep(500); throw new RuntimeException("first");')
@@ -229,6 +331,57 @@ class CellTests(Client):
         self.assertEqual(first, self.value("Thread.currentThread().getId()"))
 
 
+class AssistanceTests(Client):
+    def complete(self, code):
+        """Where | is."""
+        self.client.complete(code.replace("|", ""), code.index("|"))
+        reply = self.client.get_shell_msg(timeout=30)["content"]
+        return reply["matches"], code.replace("|", "")[reply["cursor_start"]:reply["cursor_end"]]
+
+    def inspect(self, code):
+        self.client.inspect(code.replace("|", ""), code.index("|"))
+        return self.client.get_shell_msg(timeout=30)["content"]["data"].get("text/plain", "")
+
+    def test_completion_knows_what_the_cell_declares_above(self):
+        for code, match, typed in (
+            ('var word = "x";\nword.repl|', "replace(", "repl"),
+            ("var lists = List.of(new StringBuilder());\nint n = 1;\nfor (var each : lists) {\n  each.appendC|", "appendCodePoint(", "appendC"),
+            ("record Spot(int left, int top) {}\nvar spot = new Spot(1, 2);\nspot.le|", "left()", "le"),
+            ("import java.awt.*;\nint verylong = 3;\nint m = veryl|", "verylong", "veryl"),
+            ("int sofar() { return 1; }\nvar text = new StringBuilder();\ntext.rev|", "reverse()", "rev"),
+        ):
+            matches, replaced = self.complete(code)
+            self.assertIn(match, matches, code)
+            self.assertEqual(typed, replaced, code)
+
+    def test_completion_behind_a_magic(self):
+        matches, replaced = self.complete("Dataset mine = %dataset mnist-test\nmine.classT|")
+        self.assertEqual((["classTable()"], "classT"), (matches, replaced))
+
+    def test_a_text_is_completed_by_places(self):
+        self.assertEqual((["mnist-test"], "mn"), self.complete('var d = dataset("mn|'))
+        self.assertIn("mnist-test", self.complete('dataset( "|')[0])
+        folder = os.environ["GOLDPAN_TEST_FOLDER"]
+        os.makedirs(os.path.join(folder, "pets ü", "cats"), exist_ok=True)
+        open(os.path.join(folder, "pets ü", "labels.csv"), "w").close()
+        self.assertEqual(([folder + "/pets ü/cats/", folder + "/pets ü/labels.csv"], folder + "/pets ü/"),
+                         self.complete(f'dataset("{folder}/pets ü/|'))
+        self.assertEqual([folder + "/pets ü/"], self.complete(f'Path.of("{folder}/pe|')[0])
+        self.assertEqual([], self.complete('System.out.println("Str|')[0])
+        self.assertIn("String", self.complete("char c = '\"'; Str|")[0])
+
+    def test_no_internal_names(self):
+        self.run_cell("int known = 1;\nint method() { return 1; }")
+        for code in ("|", "kno|", "REPL.|", "this.|", "Object o = |", "meth|"):
+            for match in self.complete(code)[0]:
+                self.assertNotRegex(match, r"JShell|do_it|REPL|DOESNOTMATTER", code)
+        self.assertEqual(["known"], self.complete("know|")[0])
+
+    def test_inspection_knows_what_the_cell_declares_above(self):
+        self.assertIn("replaceAll(String regex", self.inspect('var word = "x";\nword.replaceAll|("a", "b")'))
+        self.assertIn("String", self.inspect('var local = "x";\nlocal|.length()'))
+
+
 class MagicTests(Client):
     def test_time(self):
         reply, outputs = self.run_cell("%time 1 + 1")
@@ -237,6 +390,58 @@ class MagicTests(Client):
         reply, outputs = self.run_cell("%%time\nint timed = 5;\ntimed + 1")
         self.assertEqual("6", outputs[-1][1]["data"]["text/plain"])
         self.assertEqual("5", self.value("timed"))
+        reply, outputs = self.run_cell("// how long?\n/* a\nb */\n\n%%time\ntimed + 2")
+        self.assertEqual("7", outputs[-1][1]["data"]["text/plain"], reply)
+
+    def test_notebooks_of_other_java_kernels_run(self):
+        reply, outputs = self.run_cell('String id = display("<b>x</b>", "text/html", "text/markdown");\nupdateDisplay(id, "<i>y</i>", "text/html");')
+        self.assertEqual("ok", reply["status"], reply)
+        shown, updated = (c for _, c in outputs)
+        self.assertEqual({"text/plain": "<b>x</b>", "text/html": "<b>x</b>", "text/markdown": "<b>x</b>"}, shown["data"])
+        self.assertEqual({"text/plain": "<i>y</i>", "text/html": "<i>y</i>"}, updated["data"])
+        self.assertEqual(shown["transient"]["display_id"], updated["transient"]["display_id"])
+        _, outputs = self.run_cell("var other = display(List.of(1, 2)); updateDisplay(other, 3);")
+        self.assertEqual(["[1, 2]", "3"], [c["data"]["text/plain"] for _, c in outputs])
+        _, outputs = self.run_cell('render("**a**", "text/markdown")')
+        self.assertEqual({"text/plain": "**a**", "text/markdown": "**a**"}, outputs[-1][1]["data"])
+        _, outputs = self.run_cell('render(new java.awt.image.BufferedImage(4, 3, 1), "image/png", "text/html")')
+        self.assertEqual({"text/plain", "image/png"}, set(outputs[-1][1]["data"]))
+        _, outputs = self.run_cell('display("{\\"a\\": [1]}", "application/json");')
+        self.assertEqual({"a": [1]}, outputs[0][1]["data"]["application/json"])
+        self.assertEqual("null", self.value("render(null)"))
+        _, outputs = self.run_cell('lineMagic("time", List.of("1 + 1")); cellMagic("html", List.of(), "<b>");')
+        self.assertIn("took", outputs[0][1]["text"])
+        _, outputs = self.run_cell('int display(int n) { return n + 1; }\ndisplay(1)')
+        self.assertEqual("2", outputs[-1][1]["data"]["text/plain"])
+
+    def test_html_and_markdown_cells(self):
+        _, outputs = self.run_cell("%%html\n<b>100 % </b>\n")
+        self.assertEqual("<b>100 % </b>\n", outputs[-1][1]["data"]["text/html"])
+        _, outputs = self.run_cell("%%markdown\n**b**")
+        self.assertEqual("**b**", outputs[-1][1]["data"]["text/markdown"])
+
+    def test_programs(self):
+        reply, outputs = self.run_cell("%%bash\necho out $((1 + 1)) 'é'\necho err >&2\ncat")
+        self.assertEqual("ok", reply["status"], reply)
+        self.assertEqual({"stdout": "out 2 é\n", "stderr": "err\n"}, {c["name"]: c["text"] for _, c in outputs})
+        _, outputs = self.run_cell("%bash echo 'a  b' | tr a-z A-Z")
+        self.assertEqual("A  B\n", outputs[0][1]["text"])
+        reply, _ = self.run_cell("%bash exit 3")
+        self.assertEqual(("MagicError", "%bash: the commands ended with status 3"), (reply["ename"], reply["evalue"]))
+        reply, _ = self.run_cell("!ls -la *.txt")
+        self.assertIn("  to run a program, write %bash COMMAND, or a cell that begins with %%bash", reply["traceback"])
+        self.assertEqual("false", self.value("boolean yes = true;\n!yes"))
+
+    def test_a_program_is_interrupted(self):
+        self.interrupted("%bash sleep 60; echo never", self.manager.interrupt_kernel)
+
+    def test_names_of_other_kernels_magics_say_what_to_write(self):
+        for name, advice in (("%pip install x", "%maven"), ("%timeit f()", "%time"), ("%%javascript\n1", "display(text"), ("%mavenRepo a b", "--repository")):
+            reply, _ = self.run_cell(name)
+            self.assertIn(advice, reply["evalue"])
+        names = self.run_cell("%lsmagic")[1][-1][1]["data"]["text/plain"]
+        self.assertIn("%dataset", names)
+        self.assertIn("%%bash", names)
 
     def test_wrong_names_and_options_suggest(self):
         reply, _ = self.run_cell("%claspath x")
@@ -289,6 +494,22 @@ class InterruptTests(Client):
     def test_signal_while_idle(self):
         self.by_signal()
         time.sleep(0.3)
+        self.assertEqual("4", self.value("2 + 2"))
+
+    def test_an_interrupt_that_cannot_take_effect_is_told_and_a_restart_helps(self):
+        message = self.client.execute("var two = BigInteger.TWO.add(BigInteger.ONE);\ntwo.pow(400_000_000).bitLength()")
+        time.sleep(1.5)
+        self.manager.interrupt_kernel()
+        text = ""
+        while "restart the kernel" not in text:
+            seen = self.client.get_iopub_msg(timeout=60)
+            if seen["msg_type"] == "stream" and seen["parent_header"].get("msg_id") == message:
+                text += seen["content"]["text"]
+        self.assertIn("The interrupt has not taken effect after 4 s: the cell runs code that does not look for interrupts, in BigInteger.", text)
+        self.assertRegex(text, r"called from In \[\d+\]:2\.")
+        self.assertIn("variables are lost; runs, decisions and unfinished trainings are kept on disk", text)
+        self.manager.restart_kernel()
+        self.client.wait_for_ready(timeout=60)
         self.assertEqual("4", self.value("2 + 2"))
 
     def test_printing_loop(self):

@@ -3,7 +3,6 @@ package goldpan.display;
 import goldpan.data.Figure;
 import goldpan.data.View;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -95,7 +94,10 @@ public final class Renderers {
   }
 
   private static <T> MimeBundle rendered(ValueRenderer<T> renderer, Object value) {
-    return renderer.render(renderer.type().cast(value));
+    MimeBundle bundle = renderer.render(renderer.type().cast(value));
+    return bundle.text().length() <= PlainText.MOST
+        ? bundle
+        : bundle.with(MimeBundle.TEXT, PlainText.cut(bundle.text()));
   }
 
   /** Numbers, texts and lists of the JDK: shown as text without a search for renderers. */
@@ -104,15 +106,8 @@ public final class Renderers {
     return name.startsWith("java.lang.") || name.startsWith("java.util.");
   }
 
-  /** A value as text; arrays with what is in them. */
+  /** A value as text; arrays with what is in them, and what is very long with its size. */
   public static String text(Object value) {
-    if (value instanceof Object[] array) {
-      return Arrays.deepToString(array);
-    }
-    if (value.getClass().isArray()) {
-      String nested = Arrays.deepToString(new Object[] {value});
-      return nested.substring(1, nested.length() - 1);
-    }
-    return String.valueOf(value);
+    return PlainText.of(value);
   }
 }

@@ -93,6 +93,14 @@ final class Answerer {
     return new Answer(MessageType.EXECUTE_REPLY, content, failed && cell.shouldStopOnError());
   }
 
+  /** The answer to a request that the kernel itself failed on. */
+  @Nullable Answer failed(Request request, Throwable thrown) {
+    if (!request.type().getName().equals("execute_request")) {
+      return null;
+    }
+    return new Answer(MessageType.EXECUTE_REPLY, cells.failed(thrown), true);
+  }
+
   /** What a request printed goes out before it is said to be over. */
   void finish(Request request) {
     publications.status(request.message(), "idle");

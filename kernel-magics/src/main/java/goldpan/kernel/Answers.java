@@ -3,6 +3,7 @@ package goldpan.kernel;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import goldpan.data.Json;
 import goldpan.display.MimeBundle;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageContext;
@@ -54,10 +55,17 @@ final class Answers {
     return array;
   }
 
+  /** JSON goes as what it says, every other form as a text. */
+  private static JsonElement form(String type, String form) {
+    return type.equals("application/json") || type.endsWith("+json")
+        ? Json.compact().fromJson(form, JsonElement.class)
+        : json(form);
+  }
+
   /** A bundle as the protocol has it: its forms, and how large a picture is to be. */
   static JsonObject bundle(MimeBundle bundle) {
     JsonObject data = new JsonObject();
-    bundle.data().forEach(data::addProperty);
+    bundle.data().forEach((type, form) -> data.add(type, form(type, form)));
     JsonObject metadata = new JsonObject();
     bundle
         .pictureSize()

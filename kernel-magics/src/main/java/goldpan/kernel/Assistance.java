@@ -41,8 +41,21 @@ final class Assistance {
     if (magic.isPresent()) {
       return matches(code, magic.get().matches(), magic.get().start(), cursor);
     }
-    Completions found = session.complete(code, cursor);
-    return matches(code, found.matches(), found.start(), found.end());
+    Optional<MagicCompletion> place = MagicCompletion.inText(code, cursor);
+    if (place.isPresent()) {
+      return matches(code, place.get().matches(), place.get().start(), cursor);
+    }
+    int line = code.lastIndexOf('\n', cursor - 1) + 1;
+    String before = javaOf(code.substring(0, line));
+    int shift = before.length() - line;
+    Completions found = session.complete(before + code.substring(line), cursor + shift);
+    int start = Math.max(0, found.start() - shift);
+    return matches(code, found.matches(), Math.min(start, cursor), cursor);
+  }
+
+  /** The lines above the cursor's, in which magics may declare what is used below. */
+  private String javaOf(String lines) {
+    return lines.indexOf('%') < 0 ? lines : new MagicParser(host.magics()).toJava(lines);
   }
 
   private static JsonObject matches(String code, List<String> matches, int start, int end) {
@@ -57,10 +70,15 @@ final class Assistance {
   JsonObject inspect(InspectRequest request) {
     String code = request.getCode();
     int cursor = offset(code, request.getCursorPos());
+    int line = code.lastIndexOf('\n', cursor - 1) + 1;
+    String before = javaOf(code.substring(0, line));
     Optional<String> found =
         MagicCompletion.magicAt(code, cursor)
             .flatMap(name -> host.magics().help(name))
-            .or(() -> session.inspect(code, cursor));
+            .or(
+                () ->
+                    session.inspect(
+                        before + code.substring(line), cursor + before.length() - line));
     JsonObject content =
         found
             .map(text -> Answers.bundle(MimeBundle.text(text)))
@@ -72,7 +90,7 @@ final class Assistance {
   }
 
   JsonObject isComplete(String code) {
-    if (code.stripLeading().startsWith("%%")) {
+    if (MagicParser.headsCell(code)) {
       return Answers.object(
           "status", code.endsWith("\n") ? "complete" : "incomplete", "indent", "");
     }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import goldpan.display.MimeBundle;
 import goldpan.shell.Evaluation;
 import goldpan.shell.Failure;
+import goldpan.shell.StackTraces;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import java.time.Duration;
@@ -58,27 +59,14 @@ final class CellRunner {
     if (value == null) {
       return new Shown(null, null);
     }
-    try {
-      return new Shown(host.render(value), null);
-    } catch (RuntimeException | StackOverflowError | LinkageError unshowable) {
-      return new Shown(null, unshowable(value, unshowable));
-    }
+    EmbeddedHost.Rendered rendered = host.rendered(value);
+    return new Shown(rendered.bundle(), rendered.failure());
   }
 
   private static Failure told(Failure failure) {
     return failure.thrown() instanceof EmbeddedHost.NestedFailure nested
         ? nested.failure()
         : failure;
-  }
-
-  private static Failure unshowable(Object value, Throwable thrown) {
-    String message =
-        "a "
-            + value.getClass().getName()
-            + " cannot show itself: "
-            + thrown
-            + "; expected toString or its renderer to succeed; keep it in a variable to go on";
-    return new Failure(Failure.Kind.UNRESOLVED, "DisplayError", message, List.of(), null, thrown);
   }
 
   private JsonObject succeeded(@Nullable MimeBundle bundle, ExecuteRequest cell) {
@@ -106,6 +94,15 @@ final class CellRunner {
     content.add("user_expressions", new JsonObject());
     content.add("payload", new JsonArray());
     return content;
+  }
+
+  /** The reply for a cell that the kernel itself failed on. */
+  JsonObject failed(Throwable thrown) {
+    String message =
+        "the kernel failed on this cell: " + StackTraces.title(thrown) + "; the next may be run";
+    return failed(
+        new Failure(
+            Failure.Kind.EXCEPTION, "KernelError", message, List.of(message), null, thrown));
   }
 
   private JsonObject expressions(@Nullable Map<String, String> expressions) {

@@ -9,6 +9,7 @@ import goldpan.magics.MagicRegistry;
 import goldpan.shell.Evaluation;
 import goldpan.shell.Failure;
 import goldpan.shell.ShellSession;
+import goldpan.shell.StackTraces;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,13 +45,43 @@ final class EmbeddedHost implements MagicHost {
 
   Evaluation run(String source, String cell, Optional<Duration> limit) {
     String java = toJava(cell);
-    return limit.isPresent()
-        ? session.evaluate(source, java, limit.get())
-        : session.evaluate(source, java);
+    Evaluation result =
+        limit.isPresent()
+            ? session.evaluate(source, java, limit.get())
+            : session.evaluate(source, java);
+    result.notes().forEach(System.out::println);
+    return result;
+  }
+
+  /**
+   * The value in every form it has, or why it has none: whatever its {@code toString} or its
+   * renderer throws, an error too, is told and goes no further.
+   */
+  Rendered rendered(Object value) {
+    try {
+      return new Rendered(session.within(() -> render(value)), null);
+    } catch (Throwable unshowable) {
+      return new Rendered(
+          null, session.stopRequested() ? session.stopped() : unshowable(value, unshowable));
+    }
+  }
+
+  /** What a value came to: one of the two. */
+  record Rendered(@Nullable MimeBundle bundle, @Nullable Failure failure) {}
+
+  private static Failure unshowable(Object value, Throwable thrown) {
+    String message =
+        "a "
+            + value.getClass().getName().replaceAll("^REPL\\.\\$JShell\\$\\w+\\$", "")
+            + " cannot show itself: "
+            + StackTraces.title(thrown)
+            + "; expected toString or its renderer to succeed; keep it in a variable to go on";
+    return new Failure(Failure.Kind.UNRESOLVED, "DisplayError", message, List.of(), null, thrown);
   }
 
   /** Renderers are looked up when the first value comes that is not plain. */
-  synchronized MimeBundle render(Object value) {
+  @Override
+  public synchronized MimeBundle render(Object value) {
     if (Renderers.isPlain(value)) {
       return MimeBundle.text(Renderers.text(value));
     }
@@ -70,6 +101,7 @@ final class EmbeddedHost implements MagicHost {
   @Override
   public @Nullable Object evaluate(String source, String code) throws Exception {
     Evaluation result = session.evaluate(source, toJava(code));
+    result.notes().forEach(System.out::println);
     if (result.failure().isPresent()) {
       throw new NestedFailure(result.failure().get());
     }

@@ -5,6 +5,7 @@ import goldpan.display.DisplayProgress;
 import goldpan.magics.Magics;
 import goldpan.shell.Failure;
 import goldpan.shell.ShellSession;
+import goldpan.shell.ShellUse;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import io.github.spencerpark.jupyter.messages.Header;
 import io.github.spencerpark.jupyter.messages.Message;
@@ -38,7 +39,7 @@ public final class GoldpanKernel {
   private void run() throws Exception {
     FutureTask<Wire> opening = new FutureTask<>(this::openWire);
     new Thread(opening, "goldpan-open").start();
-    try (ShellSession session = ShellSession.open()) {
+    try (ShellSession session = ShellSession.open(ShellUse.NOTEBOOK)) {
       session.start().failure().ifPresent(GoldpanKernel::complain);
       Wire wire = opening.get();
       try {

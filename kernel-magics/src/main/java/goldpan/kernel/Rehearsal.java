@@ -6,6 +6,7 @@ import goldpan.display.DisplayProgress;
 import goldpan.magics.Magics;
 import goldpan.shell.Evaluation;
 import goldpan.shell.ShellSession;
+import goldpan.shell.ShellUse;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import io.github.spencerpark.jupyter.messages.MessageType;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class Rehearsal {
     ShellSession.indexClassPath();
     Requests requests = new Requests();
     try (Wire wire = new Wire(connection(), requests::arrived);
-        ShellSession session = ShellSession.open()) {
+        ShellSession session = ShellSession.open(ShellUse.NOTEBOOK)) {
       wire.start();
       Publications publications = new Publications(wire);
       CellStreams streams = new CellStreams(publications);

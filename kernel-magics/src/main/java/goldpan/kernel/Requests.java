@@ -21,7 +21,7 @@ final class Requests {
   private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
   private volatile @Nullable Wire wire;
   private volatile @Nullable ShellSession session;
-  private volatile boolean answering;
+  private volatile @Nullable Request current;
   private volatile boolean stopping;
 
   void answerOn(Wire channel) {
@@ -68,11 +68,22 @@ final class Requests {
   /** Stops the cell that runs; when none does yet, those that wait for the kernel to warm up. */
   void interrupt() {
     ShellSession running = session;
-    if (running != null && answering) {
+    Request request = current;
+    if (running != null && request != null) {
       running.interrupt();
+      StuckCell.watch(() -> request.equals(current), running, text -> complain(request, text));
     } else {
       abortWaiting();
     }
+  }
+
+  private void complain(Request request, String text) {
+    wire()
+        .publish(
+            Answers.message(
+                request.message(),
+                MessageType.PUBLISH_STREAM,
+                Answers.object("name", "stderr", "text", text)));
   }
 
   private void shutDown(Request request) {
@@ -103,16 +114,16 @@ final class Requests {
     while (!stopping) {
       Request next = waiting.poll(50, TimeUnit.MILLISECONDS);
       if (next != null) {
-        answering = true;
+        current = next;
         answer(next, answerer);
-        answering = false;
+        current = null;
       }
     }
   }
 
   private void answer(Request request, Answerer answerer) {
     status(request, "busy");
-    Answerer.Answer answer = answerer.answer(request);
+    Answerer.Answer answer = answered(request, answerer);
     // Taken before the reply: what a client sends once it has that is a new beginning.
     List<Request> others = answer != null && answer.abortsOthers() ? waitingCells() : List.of();
     if (answer != null) {
@@ -120,6 +131,15 @@ final class Requests {
     }
     answerer.finish(request);
     others.forEach(this::abort);
+  }
+
+  /** Nothing that goes wrong with one request ends the kernel: the next may be good. */
+  private static Answerer.@Nullable Answer answered(Request request, Answerer answerer) {
+    try {
+      return answerer.answer(request);
+    } catch (Throwable failed) {
+      return answerer.failed(request, failed);
+    }
   }
 
   private void abortWaiting() {

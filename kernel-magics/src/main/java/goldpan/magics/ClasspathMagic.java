@@ -3,6 +3,7 @@ package goldpan.magics;
 import com.google.auto.service.AutoService;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "classpath", description = "Adds jars and folders of classes to the class path.")
 public final class ClasspathMagic implements Magic {
   @Parameters(arity = "1..*", paramLabel = "PATH", description = "a jar or a folder of classes")
-  private List<Path> entries = List.of();
+  private List<Path> entries = new ArrayList<>();
 
   @Override
   public @Nullable Object run(MagicContext context) {

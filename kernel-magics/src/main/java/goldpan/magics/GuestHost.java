@@ -8,11 +8,18 @@ import goldpan.display.Renderers;
 import goldpan.display.ValueRenderer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A kernel that is not ours: it has its own parser of magics and its own renderers. */
 public abstract class GuestHost implements MagicHost, Display {
+  /**
+   * What IJava and JJava have themselves: theirs know the host's own class path, and IJava's jar
+   * has libraries of Maven that are too old for ours.
+   */
+  private static final Set<String> OF_THE_HOST = Set.of("maven", "classpath");
+
   private final String name;
   private final MagicRegistry registry = MagicRegistry.installed();
   private final Renderers renderers = Renderers.installed();
@@ -30,7 +37,9 @@ public abstract class GuestHost implements MagicHost, Display {
   /** Registers everything; from now on magics run here. */
   public final void settle() {
     Magics.use(this);
-    registry.definitions().forEach(this::register);
+    registry.definitions().stream()
+        .filter(magic -> !OF_THE_HOST.contains(magic.name()))
+        .forEach(this::register);
     renderers.all().forEach(this::register);
     Session.current().progress(new DisplayProgress(this));
   }
@@ -78,6 +87,11 @@ public abstract class GuestHost implements MagicHost, Display {
   @Override
   public final String name() {
     return name;
+  }
+
+  @Override
+  public final MimeBundle render(Object value) {
+    return renderers.render(value);
   }
 
   @Override

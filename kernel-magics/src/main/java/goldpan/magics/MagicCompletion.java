@@ -47,6 +47,11 @@ public record MagicCompletion(List<String> matches, int start) {
         .map(found -> matching(found.options(), option.group(2), lineStart + option.start(2)));
   }
 
+  /** The completion at a cursor that stands in a text of Java; empty when it stands in code. */
+  public static Optional<MagicCompletion> inText(String code, int cursor) {
+    return PlaceCompletion.at(code, cursor);
+  }
+
   /** Names of datasets, classes, samples and rules; in quotes when they have spaces. */
   private static Optional<MagicCompletion> argument(
       String line, int lineStart, MagicRegistry registry) {

@@ -1,6 +1,7 @@
 package goldpan.magics;
 
 import goldpan.display.Display;
+import goldpan.display.MimeBundle;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ public interface MagicHost {
 
   /** Makes jars and folders of classes visible to the user's code from now on. */
   void addToClasspath(List<Path> entries);
+
+  /** A value in every form it has. */
+  MimeBundle render(Object value);
 
   /** Shows a value in its best form. */
   void show(Object value);

@@ -11,8 +11,12 @@ import java.util.regex.Pattern;
  * are passed over.
  */
 public final class MagicParser {
+  /** Spaces and whole comments, which may stand above a magic that heads a cell. */
+  private static final String COMMENTS = "(?:\\s++|//[^\\n]*+(?:\\n|\\z)|/\\*.*?\\*/)*+";
+
   private static final Pattern CELL =
-      Pattern.compile("\\A\\s*%%([\\p{L}_][\\p{L}\\p{N}_-]*)([^\\n]*)\\n?");
+      Pattern.compile(
+          "\\A" + COMMENTS + "%%([\\p{L}_][\\p{L}\\p{N}_-]*)([^\\n]*)\\n?", Pattern.DOTALL);
   private static final Pattern NAME = Pattern.compile("%([\\p{L}_][\\p{L}\\p{N}_-]*)");
   private static final String CALL = "goldpan.magics.Magics.";
 
@@ -29,6 +33,11 @@ public final class MagicParser {
     }
     Matcher head = CELL.matcher(cell);
     return head.find() ? cellCall(cell, head) : lines(cell);
+  }
+
+  /** Whether a magic heads the cell, comments aside. */
+  public static boolean headsCell(String cell) {
+    return CELL.matcher(cell).find();
   }
 
   private static String cellCall(String cell, Matcher head) {

@@ -129,11 +129,12 @@ public final class MagicRegistry {
   }
 
   private MagicException unknown(String name) {
-    String hint =
-        Nearest.to(name, byName.keySet())
-            .map(nearest -> "did you mean %" + nearest + "?")
-            .orElseGet(this::list);
+    String hint = ForeignMagics.insteadOf(name).or(() -> nearest(name)).orElseGet(this::list);
     return new MagicException("%" + name + " is no magic; " + hint);
+  }
+
+  private Optional<String> nearest(String name) {
+    return Nearest.to(name, byName.keySet()).map(nearest -> "did you mean %" + nearest + "?");
   }
 
   private String list() {

@@ -24,7 +24,7 @@ public final class Magics {
     current = host;
   }
 
-  private static MagicHost host() {
+  static MagicHost host() {
     MagicHost now = current;
     if (now == null) {
       throw new MagicException(

@@ -2,6 +2,7 @@ package goldpan.magics;
 
 import com.google.auto.service.AutoService;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,13 +20,13 @@ public final class MavenMagic implements Magic {
       arity = "1..*",
       paramLabel = "GROUP:ARTIFACT:VERSION",
       description = "a library; GROUP:ARTIFACT:EXTENSION:CLASSIFIER:VERSION for a special form")
-  private List<String> coordinates = List.of();
+  private List<String> coordinates = new ArrayList<>();
 
   @Option(
       names = "--repository",
       paramLabel = "URL",
       description = "one more repository to look in")
-  private List<String> repositories = List.of();
+  private List<String> repositories = new ArrayList<>();
 
   @Option(names = "--offline", description = "use only what is on this machine")
   private boolean offline;

@@ -34,6 +34,12 @@ record MavenResolution(List<String> repositories, boolean offline) {
         ContextOverrides.create().withUserSettings(true).offline(offline).build();
     try (Context maven = Runtimes.INSTANCE.getRuntime().create(overrides)) {
       return resolved(maven, dependencies);
+    } catch (LinkageError older) {
+      throw new MagicException(
+          "the class path begins with a Maven of another version ("
+              + older.getMessage()
+              + "); expected 3.9 or newer; use %classpath with jars instead",
+          older);
     } catch (DependencyResolutionException missing) {
       throw new MagicException(
           String.join(" ", coordinates)

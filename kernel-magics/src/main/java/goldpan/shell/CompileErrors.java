@@ -32,6 +32,9 @@ final class CompileErrors {
     for (Diag error : errors) {
       details.addAll(spans(error, piece, source, code));
     }
+    if (piece.source().stripLeading().startsWith("!")) {
+      details.add("  to run a program, write %bash COMMAND, or a cell that begins with %%bash");
+    }
     Diag first = errors.get(0);
     Place place = Place.in(source, code, offset(first, piece));
     return new Failure(
@@ -103,7 +106,7 @@ final class CompileErrors {
         Failure.Kind.UNRESOLVED, "UnresolvedReference", message, details, place, null);
   }
 
-  private static int firstCode(String code, int start) {
+  static int firstCode(String code, int start) {
     int at = start;
     while (at < code.length() && Character.isWhitespace(code.charAt(at))) {
       at++;

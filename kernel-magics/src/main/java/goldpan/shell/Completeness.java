@@ -32,7 +32,13 @@ public record Completeness(State state, String indent) {
         case UNKNOWN -> {
           return new Completeness(State.INVALID, "");
         }
-        default -> rest = shorter(rest, info.remaining());
+        default -> {
+          // Whole by its brackets and semicolons, and still no Java: int = 5;
+          if (!Syntax.isJava(info.source())) {
+            return new Completeness(State.INVALID, "");
+          }
+          rest = shorter(rest, info.remaining());
+        }
       }
     }
   }

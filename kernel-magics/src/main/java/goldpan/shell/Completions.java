@@ -18,24 +18,21 @@ public record Completions(List<String> matches, int start, int end) {
   }
 
   static Completions at(String code, int cursor, SourceCodeAnalysis analysis) {
-    int snippet = startOfSnippet(code, cursor, analysis);
-    String text = code.substring(snippet, cursor);
-    int[] anchor = {text.length()};
+    CellContext context = CellContext.at(code, cursor, analysis);
+    int[] anchor = {context.end()};
     List<String> matches =
-        analysis.completionSuggestions(text, text.length(), anchor).stream()
+        analysis.completionSuggestions(context.text(), context.end(), anchor).stream()
             .sorted(Comparator.comparing(suggestion -> !suggestion.matchesType()))
             .map(Suggestion::continuation)
+            .filter(match -> !isInternal(match))
             .distinct()
             .toList();
-    return new Completions(matches, snippet + Math.max(0, anchor[0]), cursor);
+    int start = context.shift() + Math.max(0, anchor[0]);
+    return new Completions(matches, Math.max(0, Math.min(start, cursor)), cursor);
   }
 
-  /** The analysis knows one snippet at a time: the one that the cursor is in. */
-  static int startOfSnippet(String code, int cursor, SourceCodeAnalysis analysis) {
-    int start = 0;
-    for (Piece piece : Piece.of(code.substring(0, cursor), analysis)) {
-      start = piece.start();
-    }
-    return start;
+  /** Names that JShell has made for itself. */
+  private static boolean isInternal(String match) {
+    return match.contains("$JShell$") || match.contains("do_it$") || match.startsWith("REPL");
   }
 }

@@ -3,6 +3,8 @@ package goldpan.shell;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.function.Supplier;
 import jdk.jshell.execution.DirectExecutionControl;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +76,42 @@ final class InProcessExecution extends DirectExecutionControl {
     } catch (InvocationTargetException failed) {
       value = null;
       thrown = failed.getCause();
-      throw failed;
+      throw tellable(failed);
     } finally {
       leave();
       thread.setContextClassLoader(before);
+    }
+  }
+
+  /** JShell asks what was thrown for its message, which the user's own class may not give. */
+  private static InvocationTargetException tellable(InvocationTargetException failed) {
+    try {
+      Object unused = failed.getTargetException().getMessage();
+      unused = failed.getTargetException().getStackTrace();
+      return failed;
+    } catch (Throwable untellable) {
+      return new InvocationTargetException(new Error(untellable.getClass().getName()));
+    }
+  }
+
+  /** Runs something on this thread that {@link #requestStop} can end. */
+  <T> T within(Supplier<T> work) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    enter(thread);
+    try {
+      thread.setContextClassLoader(loader);
+      return work.get();
+    } finally {
+      leave();
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** The thread that runs the user's code now. */
+  Optional<Thread> running() {
+    synchronized (lock) {
+      return Optional.ofNullable(running);
     }
   }
 

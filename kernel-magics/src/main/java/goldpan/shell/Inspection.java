@@ -15,8 +15,7 @@ record Inspection(SourceCodeAnalysis analysis, JShell shell, Variables variables
   }
 
   private Optional<String> documentation(String code, int end) {
-    int start = Completions.startOfSnippet(code, end, analysis);
-    String text = code.substring(start, end);
+    String text = CellContext.at(code, end, analysis).text();
     return documented(text).or(() -> callable(text)).or(() -> documented(text + "("));
   }
 

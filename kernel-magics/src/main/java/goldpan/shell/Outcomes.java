@@ -2,14 +2,15 @@ package goldpan.shell;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
 
 /** Turns what JShell says about a snippet into a value or a {@link Failure}. */
 final class Outcomes {
@@ -61,11 +62,10 @@ final class Outcomes {
       return stopped();
     }
     Throwable thrown = execution.thrown() == null ? exception : execution.thrown();
-    String message = thrown.getLocalizedMessage() == null ? "" : thrown.getLocalizedMessage();
     return new Failure(
         Failure.Kind.EXCEPTION,
         thrown.getClass().getSimpleName(),
-        message,
+        StackTraces.message(thrown).orElse(""),
         traces.lines(thrown),
         traces.place(thrown).orElse(null),
         thrown);
@@ -83,12 +83,33 @@ final class Outcomes {
         Failure.Kind.UNRESOLVED, "UnresolvedReference", message, List.of(), place, null);
   }
 
-  /** The first declaration that cannot be used although the whole cell has been read. */
-  Optional<Failure> unresolved(List<Located> declarations) {
-    return declarations.stream()
-        .filter(at -> isRecoverable(shell.status(at.snippet())))
-        .findFirst()
-        .map(compileErrors::unresolved);
+  /** The declarations that cannot be used although the whole cell has been read. */
+  List<Located> unresolved(List<Located> declarations) {
+    return declarations.stream().filter(at -> isRecoverable(shell.status(at.snippet()))).toList();
+  }
+
+  /** Whether it is of use once a later cell declares what it misses: a method or a class. */
+  boolean waits(Located unresolved) {
+    return !(unresolved.snippet() instanceof VarSnippet) && !missing(unresolved).isEmpty();
+  }
+
+  private List<String> missing(Located unresolved) {
+    return shell.unresolvedDependencies((DeclarationSnippet) unresolved.snippet()).toList();
+  }
+
+  Failure unusable(Located declaration) {
+    return compileErrors.unresolved(declaration);
+  }
+
+  /** What a person is told of a declaration that waits for another. */
+  String note(Located declaration) {
+    DeclarationSnippet snippet = (DeclarationSnippet) declaration.snippet();
+    String name =
+        snippet instanceof MethodSnippet method
+            ? method.name() + "(" + method.parameterTypes() + ")"
+            : snippet.name();
+    return "Note: %s uses %s, not declared yet; declare it before %s is used"
+        .formatted(name, String.join(", ", missing(declaration)), name);
   }
 
   private static boolean isRecoverable(Status status) {

@@ -18,6 +18,7 @@ public final class PromptProvider implements ExecutionControlProvider {
 
   @Override
   public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
-    return new PromptExecution(new SnippetLoader(PromptProvider.class.getClassLoader()));
+    return new PromptExecution(
+        new SnippetLoader(PromptProvider.class.getClassLoader(), ShellUse.SCRIPT));
   }
 }

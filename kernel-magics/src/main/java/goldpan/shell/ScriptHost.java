@@ -45,6 +45,11 @@ final class ScriptHost implements MagicHost, Display {
   }
 
   @Override
+  public MimeBundle render(Object value) {
+    return value instanceof MimeBundle bundle ? bundle : MimeBundle.text(String.valueOf(value));
+  }
+
+  @Override
   public void show(Object value) {
     System.out.println(value instanceof MimeBundle bundle ? bundle.text() : value);
   }

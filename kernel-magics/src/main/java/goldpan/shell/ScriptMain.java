@@ -69,7 +69,7 @@ public final class ScriptMain {
   }
 
   private static int run(String name, String text) {
-    try (ShellSession session = ShellSession.open()) {
+    try (ShellSession session = ShellSession.open(ShellUse.SCRIPT)) {
       String prelude = "String[] args = " + ScriptMain.class.getName() + ".arguments();";
       Optional<Failure> broken =
           session.start().failure().or(() -> session.evaluate("startup", prelude).failure());

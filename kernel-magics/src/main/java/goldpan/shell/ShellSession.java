@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
@@ -30,11 +31,14 @@ public final class ShellSession implements AutoCloseable {
   private final Origins origins;
   private final Outcomes outcomes;
   private final Variables variables;
+  private final ShellUse use;
   private int depth;
   private volatile boolean timedOut;
+  private volatile @Nullable Place place;
 
-  private ShellSession(ClassLoader parent, String classPath) {
-    execution = new InProcessExecution(new SnippetLoader(parent));
+  private ShellSession(ClassLoader parent, String classPath, ShellUse use) {
+    this.use = use;
+    execution = new InProcessExecution(new SnippetLoader(parent, use));
     JShell.Builder builder =
         JShell.builder()
             .executionEngine(new InProcessProvider(execution), null)
@@ -49,9 +53,9 @@ public final class ShellSession implements AutoCloseable {
   }
 
   /** A session that sees everything this process was started with. */
-  public static ShellSession open() {
+  public static ShellSession open(ShellUse use) {
     return new ShellSession(
-        ShellSession.class.getClassLoader(), System.getProperty("java.class.path", "."));
+        ShellSession.class.getClassLoader(), System.getProperty("java.class.path", "."), use);
   }
 
   /**
@@ -61,7 +65,7 @@ public final class ShellSession implements AutoCloseable {
   public Evaluation start() {
     boolean taken =
         shell.eval(Startup.line()).stream().allMatch(event -> event.status() == Status.VALID);
-    return taken ? Evaluation.EMPTY : evaluate("startup", Startup.code());
+    return taken ? Evaluation.EMPTY : evaluate("startup", Startup.ownCode());
   }
 
   /**
@@ -126,7 +130,12 @@ public final class ShellSession implements AutoCloseable {
         return last;
       }
     }
-    return outcomes.unresolved(declarations).map(Evaluation::failed).orElse(last);
+    List<Located> waiting = outcomes.unresolved(declarations);
+    Optional<Located> broken =
+        waiting.stream().filter(at -> use == ShellUse.SCRIPT || !outcomes.waits(at)).findFirst();
+    return broken.isPresent()
+        ? Evaluation.failed(outcomes.unusable(broken.get()))
+        : last.with(waiting.stream().map(outcomes::note).toList());
   }
 
   private Evaluation runPiece(Piece piece, String source, String code, List<Located> declarations) {
@@ -135,6 +144,7 @@ public final class ShellSession implements AutoCloseable {
     }
     var before = variables.values();
     execution.forget();
+    place = Place.in(source, code, CompileErrors.firstCode(code, piece.start()));
     List<SnippetEvent> events = shell.eval(piece.source());
     for (SnippetEvent event : events) {
       if (event.causeSnippet() == null) {
@@ -184,6 +194,47 @@ public final class ShellSession implements AutoCloseable {
    */
   public void interrupt() {
     execution.requestStop();
+  }
+
+  /**
+   * Runs something of the host's that may run the user's code, as showing a value runs its {@code
+   * toString}: an interrupt ends it as it ends a cell.
+   */
+  public <T> T within(Supplier<T> work) {
+    if (depth++ == 0) {
+      execution.clearStop();
+    }
+    try {
+      return execution.within(work);
+    } finally {
+      depth--;
+    }
+  }
+
+  /** Whether the evaluation that ran last, or runs now, was told to stop. */
+  public boolean stopRequested() {
+    return execution.stopRequested();
+  }
+
+  /** What a user is told of an evaluation that was stopped. */
+  public Failure stopped() {
+    return outcomes.stopped();
+  }
+
+  /**
+   * Where the running code is, for a message: the method on top, and the user's line that led
+   * there. Empty when nothing runs.
+   */
+  public Optional<String> whereabouts() {
+    return execution
+        .running()
+        .map(Thread::getStackTrace)
+        .filter(frames -> frames.length > 0)
+        .map(frames -> method(frames[0]) + ", called from " + place);
+  }
+
+  private static String method(StackTraceElement frame) {
+    return frame.getClassName().replaceAll("^.*\\.", "") + "." + frame.getMethodName();
   }
 
   /** Makes a jar or a folder of classes visible to code evaluated from now on. */

@@ -19,14 +19,17 @@ import jdk.jshell.spi.ExecutionControl.InternalException;
 final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
   private final Map<String, byte[]> declared = new ConcurrentHashMap<>();
 
-  SnippetLoader(ClassLoader parent) {
+  private final ShellUse use;
+
+  SnippetLoader(ClassLoader parent, ShellUse use) {
     super("goldpan-shell", new URL[0], parent);
+    this.use = use;
   }
 
   @Override
   public void load(ClassBytecodes[] classes) throws ClassInstallException {
     for (ClassBytecodes each : classes) {
-      declared.put(each.name(), StopPoints.add(each.bytecodes()));
+      declared.put(each.name(), StopPoints.add(each.bytecodes(), use));
     }
     boolean[] loaded = new boolean[classes.length];
     try {
@@ -42,7 +45,7 @@ final class SnippetLoader extends URLClassLoader implements LoaderDelegate {
   @Override
   public void classesRedefined(ClassBytecodes[] classes) {
     for (ClassBytecodes each : classes) {
-      declared.put(each.name(), StopPoints.add(each.bytecodes()));
+      declared.put(each.name(), StopPoints.add(each.bytecodes(), use));
     }
   }
 

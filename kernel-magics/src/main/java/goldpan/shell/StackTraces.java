@@ -11,7 +11,7 @@ import java.util.Set;
  * Exceptions told from the user's side: their cells and lines, and nothing of the machinery below
  * them.
  */
-final class StackTraces {
+public final class StackTraces {
   private static final int LIBRARY_FRAMES = 12;
 
   private final Origins origins;
@@ -20,7 +20,16 @@ final class StackTraces {
     this.origins = origins;
   }
 
+  /** An exception can be of the user's own class, and its methods throw in their turn. */
   List<String> lines(Throwable thrown) {
+    try {
+      return told(thrown);
+    } catch (Throwable untold) {
+      return List.of(thrown.getClass().getName() + ", which cannot describe itself");
+    }
+  }
+
+  private List<String> told(Throwable thrown) {
     List<String> lines = new ArrayList<>();
     Set<Throwable> told = new HashSet<>();
     String prefix = "";
@@ -32,18 +41,31 @@ final class StackTraces {
     return lines;
   }
 
-  private static String title(Throwable thrown) {
+  /** Its class and message, in a line. */
+  public static String title(Throwable thrown) {
     String name = thrown.getClass().getName();
-    String message = thrown.getLocalizedMessage();
     String shown = name.startsWith("REPL.") ? Origins.userClass(name) : name;
-    return message == null ? shown : shown + ": " + message;
+    return message(thrown).map(text -> shown + ": " + text).orElse(shown);
+  }
+
+  /** Its message; a word of excuse where asking for it throws. */
+  static Optional<String> message(Throwable thrown) {
+    try {
+      return Optional.ofNullable(thrown.getLocalizedMessage());
+    } catch (Throwable untold) {
+      return Optional.of("(its message cannot be had)");
+    }
   }
 
   /** Where in the user's code the exception came to light; empty when in none of it. */
   Optional<Place> place(Throwable thrown) {
-    return Arrays.stream(thrown.getStackTrace())
-        .flatMap(frame -> origins.place(frame).stream())
-        .findFirst();
+    try {
+      return Arrays.stream(thrown.getStackTrace())
+          .flatMap(frame -> origins.place(frame).stream())
+          .findFirst();
+    } catch (Throwable untold) {
+      return Optional.empty();
+    }
   }
 
   private List<String> frames(StackTraceElement[] frames) {

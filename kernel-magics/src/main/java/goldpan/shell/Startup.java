@@ -29,6 +29,8 @@ public final class Startup {
       import tech.tablesaw.api.*;
       """;
 
+  private static final String NOTEBOOK = "import static goldpan.magics.Notebook.*;\n";
+
   private Startup() {}
 
   /** The imports, and Goldpan's verbs and values when the toolkit is on the class path. */
@@ -36,12 +38,17 @@ public final class Startup {
     return toolkitPresent() ? IMPORTS + VERBS_AND_VALUES : IMPORTS;
   }
 
+  /** The same with display and its like, which other kernels have themselves. */
+  static String ownCode() {
+    return code() + NOTEBOOK;
+  }
+
   /**
    * The same on one line, behind an import that nobody repeats, which would replace all of them.
    */
   static String line() {
     String first = "import " + Startup.class.getName() + "; ";
-    return first + code().strip().replace('\n', ' ');
+    return first + ownCode().strip().replace('\n', ' ');
   }
 
   private static boolean toolkitPresent() {

@@ -21,12 +21,16 @@ final class StopPoints {
 
   private StopPoints() {}
 
-  /** The class with its checks; as it came when its format is newer than what can be read here. */
-  static byte[] add(byte[] classFile) {
+  /**
+   * The class with its checks, and in a notebook without its {@link ExitCalls}; as it came when its
+   * format is newer than what can be read here.
+   */
+  static byte[] add(byte[] classFile, ShellUse use) {
     try {
       ClassReader reader = new ClassReader(classFile);
       ClassWriter writer = new ClassWriter(reader, 0);
-      reader.accept(new Checking(writer), 0);
+      ClassVisitor next = use == ShellUse.NOTEBOOK ? new ExitCalls(writer) : writer;
+      reader.accept(new Checking(next), 0);
       return writer.toByteArray();
     } catch (IllegalArgumentException newerFormat) {
       return classFile;

@@ -6,6 +6,7 @@ import goldpan.magics.Shown;
 import goldpan.review.Entry;
 import goldpan.review.Journal;
 import goldpan.review.Note;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -19,7 +20,7 @@ abstract class DecidingMagic implements Magic {
       paramLabel = "ID",
       completionCandidates = Candidates.SuspectIds.class,
       description = "samples of the newest dataset")
-  private List<String> ids = List.of();
+  private List<String> ids = new ArrayList<>();
 
   @Mixin private Chosen chosen = new Chosen();
 

@@ -7,6 +7,7 @@ import goldpan.magics.MagicContext;
 import goldpan.magics.MagicException;
 import goldpan.predict.Devices;
 import goldpan.run.Versions;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -26,7 +27,7 @@ public final class GoldpanMagic implements Magic {
       paramLabel = "doctor|log LEVEL",
       completionCandidates = Subjects.class,
       description = "what to say or set; a summary otherwise")
-  private List<String> words = List.of();
+  private List<String> words = new ArrayList<>();
 
   static final class Subjects extends java.util.ArrayList<String> {
     Subjects() {

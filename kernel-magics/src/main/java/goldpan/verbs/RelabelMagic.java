@@ -7,6 +7,7 @@ import goldpan.magics.MagicException;
 import goldpan.magics.Shown;
 import goldpan.review.Entry;
 import goldpan.review.Journal;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,7 @@ public final class RelabelMagic implements Magic {
       paramLabel = "ID... CLASS",
       completionCandidates = Candidates.ClassNames.class,
       description = "samples of the newest dataset, and last the class; quote one with spaces")
-  private List<String> words = List.of();
+  private List<String> words = new ArrayList<>();
 
   @Mixin private Chosen chosen = new Chosen();
 

@@ -1,5 +1,6 @@
 package goldpan.ijava;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -31,7 +32,7 @@ class IJavaBindingTest {
   void magicsRunAndShowTheirValue() throws Exception {
     IJavaBinding.install(kernel, magics);
     String listed = magics.applyLineMagic("magics", List.of());
-    assertTrue(listed.contains("%maven"));
+    assertTrue(listed.contains("%dataset"));
     assertEquals(1, kernel.shown.size());
     assertEquals("6 * 7", magics.applyCellMagic("time", List.of(), "6 * 7"));
   }
@@ -41,8 +42,15 @@ class IJavaBindingTest {
     IJavaBinding.install(kernel, magics);
     MagicException wrong =
         assertThrows(
-            MagicException.class, () -> magics.applyLineMagic("maven", List.of("--ofline", "a b")));
-    assertTrue(wrong.getMessage().contains("did you mean --offline?"));
+            MagicException.class, () -> magics.applyLineMagic("mine", List.of("--frehs", "a b")));
+    assertTrue(wrong.getMessage().contains("did you mean --fresh?"));
+  }
+
+  @Test
+  void theHostKeepsItsOwnWayToAddLibraries() {
+    magics.registerLineMagic("maven", words -> "the host's");
+    IJavaBinding.install(kernel, magics);
+    assertEquals("the host's", assertDoesNotThrow(() -> magics.applyLineMagic("maven", List.of())));
   }
 
   @Test

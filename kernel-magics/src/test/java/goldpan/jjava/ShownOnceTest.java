@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goldpan.Session;
 import goldpan.shell.Evaluation;
 import goldpan.shell.ShellSession;
+import goldpan.shell.ShellUse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,13 +102,13 @@ class ShownOnceTest {
   @Test
   void whatShowsNothingHasNoResult() {
     assertEquals(1, shownBy("%goldpan --help").size());
-    assertNull(kernel.eval("%classpath ."));
+    assertNull(kernel.eval("%goldpan --help"));
   }
 
   /** A Java kernel on the published API, as JJava's is. */
   private static final class JShellKernel extends BaseKernel {
     private final List<String> shown = new ArrayList<>();
-    private final ShellSession session = ShellSession.open();
+    private final ShellSession session = ShellSession.open(ShellUse.NOTEBOOK);
 
     private JShellKernel() {
       super(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.display.Display;
+import goldpan.display.MimeBundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ class MagicRegistryTest {
   @Test
   void wrongNamesGetTheNearest() {
     assertEquals("%claspath is no magic; did you mean %classpath?", complaint("claspath", ""));
-    assertTrue(complaint("zzzzzzzzzzzz", "").contains("there are %baseline, %classes, %classpath"));
+    assertTrue(
+        complaint("zzzzzzzzzzzz", "").contains("there are %baseline, %bash, %classes, %classpath"));
   }
 
   @Test
@@ -76,7 +78,7 @@ class MagicRegistryTest {
   @Test
   void completionKnowsNamesAndOptions() {
     assertEquals(
-        Optional.of(new MagicCompletion(List.of("magics", "map", "maven"), 7)),
+        Optional.of(new MagicCompletion(List.of("magics", "map", "markdown", "maven"), 7)),
         MagicCompletion.at("x();\n%%ma".replace("%%", " %"), 9, host.magics()));
     assertEquals(
         Optional.of(new MagicCompletion(List.of("--offline"), 7)),
@@ -103,6 +105,11 @@ class MagicRegistryTest {
     @Override
     public void addToClasspath(List<Path> added) {
       entries.addAll(added);
+    }
+
+    @Override
+    public MimeBundle render(Object value) {
+      return MimeBundle.text(String.valueOf(value));
     }
 
     @Override

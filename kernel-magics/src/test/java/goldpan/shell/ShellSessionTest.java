@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ShellSessionTest {
-  private final ShellSession session = ShellSession.open();
+  private final ShellSession session = ShellSession.open(ShellUse.SCRIPT);
 
   @AfterEach
   void close() {
@@ -240,7 +240,7 @@ class ShellSessionTest {
 
   @Test
   void importsOfTheStartAreThereAndMayBeRepeated() {
-    try (ShellSession started = ShellSession.open()) {
+    try (ShellSession started = ShellSession.open(ShellUse.SCRIPT)) {
       assertEquals(Optional.empty(), started.start().failure());
       String cell = "import java.io.*;\nimport java.util.*;\nint n = List.of(1, 2).size();\nn";
       assertEquals(2, started.evaluate("cell", cell).value());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goldpan.Goldpan;
 import goldpan.Session;
 import goldpan.display.Display;
+import goldpan.display.MimeBundle;
 import goldpan.display.Renderers;
 import goldpan.magics.MagicHost;
 import goldpan.magics.MagicRegistry;
@@ -73,6 +74,11 @@ class ThresholdsMagicTest {
 
     @Override
     public void addToClasspath(List<Path> entries) {}
+
+    @Override
+    public MimeBundle render(Object value) {
+      return MimeBundle.text(String.valueOf(value));
+    }
 
     @Override
     public void show(Object value) {}

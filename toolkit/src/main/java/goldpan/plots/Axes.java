@@ -128,12 +128,12 @@ final class Axes {
     grid(g, xTicks.between(xEnds[0], xEnds[1], Math.max(2, (width - before) / 85)), ys);
     double middle = (y(yEnds[0]) + y(yEnds[1])) / 2;
     Text.up(
-        g, yTitle, Text.PLAIN, Palette.BLACK, x + 16, middle + Text.width(yTitle, Text.PLAIN) / 2);
+        g, yTitle, Text.PLAIN, Palette.INK, x + 16, middle + Text.width(yTitle, Text.PLAIN) / 2);
     Text.middle(
         g,
         xTitle,
         Text.PLAIN,
-        Palette.BLACK,
+        Palette.INK,
         (x(xEnds[0]) + x(xEnds[1])) / 2,
         y(yEnds[0]) + 2 * LINE + 3);
     paint(chart, g, width - before, height - below);
@@ -163,12 +163,12 @@ final class Axes {
       g.draw(new Line2D.Double(x(tick.at()), north, x(tick.at()), south + 4));
       double half = Text.width(tick.label(), Text.SMALL) / 2;
       double middle = Math.min(x(tick.at()), right - half - 3);
-      Text.middle(g, tick.label(), Text.SMALL, Palette.BLACK, middle, south + LINE);
+      Text.middle(g, tick.label(), Text.SMALL, Palette.INK, middle, south + LINE);
     }
     for (Ticks.Tick tick : ys) {
       g.setColor(Palette.PALE);
       g.draw(new Line2D.Double(west - 4, y(tick.at()), east, y(tick.at())));
-      Text.right(g, tick.label(), Text.SMALL, Palette.BLACK, west - 7, y(tick.at()) + 4);
+      Text.right(g, tick.label(), Text.SMALL, Palette.INK, west - 7, y(tick.at()) + 4);
     }
     g.setColor(Palette.GREY);
     g.draw(new Line2D.Double(west, south, east, south));

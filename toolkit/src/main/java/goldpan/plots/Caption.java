@@ -59,14 +59,14 @@ record Caption(String title, String provenance, List<Key> keys) {
 
   void paint(Graphics2D g, int width) {
     int most = width - 2 * MARGIN;
-    Text.left(g, Text.fit(title, Text.TITLE, most), Text.TITLE, Palette.BLACK, MARGIN, 23);
+    Text.left(g, Text.fit(title, Text.TITLE, most), Text.TITLE, Palette.INK, MARGIN, 23);
     Color color = provenance.contains("IN-SAMPLE") ? Palette.VERMILLION : Palette.GREY;
     Text.left(g, Text.fit(provenance, Text.PLAIN, most), Text.PLAIN, color, MARGIN, 41);
     double x = MARGIN;
     for (Key key : keys) {
       paint(g, key, x, 56);
       String means = Text.fit(key.means, Text.SMALL, Math.max(20, width - MARGIN - x - 22));
-      Text.left(g, means, Text.SMALL, Palette.BLACK, x + 22, 60);
+      Text.left(g, means, Text.SMALL, Palette.INK, x + 22, 60);
       x += 22 + Text.width(means, Text.SMALL) + 18;
       if (x > width - 60) {
         break;

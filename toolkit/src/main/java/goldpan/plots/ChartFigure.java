@@ -77,8 +77,6 @@ final class ChartFigure implements Figure {
   }
 
   private void paint(Graphics2D g) {
-    g.setColor(Color.WHITE);
-    g.fillRect(0, 0, width, height);
     if (body.hasOwnCaption()) {
       body.paint(g, 0, width, height);
       return;
@@ -87,10 +85,11 @@ final class ChartFigure implements Figure {
     caption.paint(g, width);
   }
 
+  /** The figure on a ground that is transparent, so that it suits light and dark pages. */
   BufferedImage image(int scale) {
     Text.check();
     BufferedImage image =
-        new BufferedImage(scale * width, scale * height, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(scale * width, scale * height, BufferedImage.TYPE_INT_ARGB);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(
@@ -98,6 +97,15 @@ final class ChartFigure implements Figure {
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     g.scale(scale, scale);
     paint(g);
+    g.dispose();
+    return image;
+  }
+
+  private BufferedImage onWhite(int scale) {
+    BufferedImage image =
+        new BufferedImage(scale * width, scale * height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    g.drawImage(image(scale), 0, 0, Color.WHITE, null);
     g.dispose();
     return image;
   }
@@ -193,7 +201,7 @@ final class ChartFigure implements Figure {
             e);
       }
     }
-    FigureWindow.open(title(), image(1), image(SCALE));
+    FigureWindow.open(title(), onWhite(1), onWhite(SCALE));
     return new ChartFigure(caption, width, height, body, "shown in a window");
   }
 

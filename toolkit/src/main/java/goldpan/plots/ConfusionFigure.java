@@ -55,7 +55,7 @@ final class ConfusionFigure {
   private static void pairs(
       Graphics2D g, Confusion confusion, List<String> names, int x, int y, int width, int bottom) {
     List<Confusion.Pair> pairs = confusion.confused();
-    Text.left(g, "Most often confused", Text.PLAIN, Palette.BLACK, x, y);
+    Text.left(g, "Most often confused", Text.PLAIN, Palette.INK, x, y);
     Text.left(g, "given → predicted", Text.SMALL, Palette.GREY, x, y + 17);
     Text.right(g, "samples", Text.SMALL, Palette.GREY, x + width, y + 17);
     int line = y + 37;
@@ -67,12 +67,12 @@ final class ConfusionFigure {
           Text.fit(names.get(pair.given()), Text.SMALL, most)
               + " → "
               + Text.fit(names.get(pair.predicted()), Text.SMALL, most);
-      Text.left(g, text, Text.SMALL, Palette.BLACK, x, line);
-      Text.right(g, count, Text.SMALL, Palette.BLACK, x + width, line);
+      Text.left(g, text, Text.SMALL, Palette.INK, x, line);
+      Text.right(g, count, Text.SMALL, Palette.INK, x + width, line);
       line += 17;
     }
     if (pairs.isEmpty()) {
-      Text.left(g, "none", Text.SMALL, Palette.BLACK, x, line);
+      Text.left(g, "none", Text.SMALL, Palette.INK, x, line);
     }
   }
 
@@ -83,8 +83,6 @@ final class ConfusionFigure {
     void paint(boolean upright, int below) {
       int k = confusion.classes();
       double cell = (double) side / k;
-      g.setColor(Color.WHITE);
-      g.fill(new Rectangle2D.Double(left, top, side, side));
       int most = confusion.confused().stream().mapToInt(Confusion.Pair::count).max().orElse(1);
       for (int given = 0; given < k; given++) {
         for (int predicted = 0; predicted < k; predicted++) {
@@ -100,25 +98,25 @@ final class ConfusionFigure {
       for (int c = 0; c < k; c += every) {
         String name = Text.fit(names.get(c), Text.SMALL, NAME);
         double middle = (c + 0.5) * cell;
-        Text.right(g, name, Text.SMALL, Palette.BLACK, left - 5, top + middle + 4);
+        Text.right(g, name, Text.SMALL, Palette.INK, left - 5, top + middle + 4);
         if (upright) {
           upTo(name, left + middle, top + side + 5);
         } else {
-          Text.middle(g, names.get(c), Text.SMALL, Palette.BLACK, left + middle, top + side + 16);
+          Text.middle(g, names.get(c), Text.SMALL, Palette.INK, left + middle, top + side + 16);
         }
       }
-      Text.up(g, "given label", Text.PLAIN, Palette.BLACK, 16, top + side / 2.0 + 32);
+      Text.up(g, "given label", Text.PLAIN, Palette.INK, 16, top + side / 2.0 + 32);
       Text.middle(
           g,
           "predicted label",
           Text.PLAIN,
-          Palette.BLACK,
+          Palette.INK,
           left + side / 2.0,
           top + side + below + 14);
     }
 
     private void upTo(String name, double x, double y) {
-      Text.up(g, name, Text.SMALL, Palette.BLACK, x, y + Text.width(name, Text.SMALL));
+      Text.up(g, name, Text.SMALL, Palette.INK, x, y + Text.width(name, Text.SMALL));
     }
 
     private void cell(int given, int predicted, double cell, int most) {

@@ -91,7 +91,7 @@ final class GroupFigure {
             new Caption.Key("25–75 %", Palette.SKY, Caption.Mark.BAR),
             new Caption.Key("median", Palette.BLUE, Caption.Mark.BAR),
             new Caption.Key("suspects", Palette.VERMILLION, Caption.Mark.DOT),
-            new Caption.Key(LossFigure.label(otsu, cut), Palette.BLACK, Caption.Mark.DASHES));
+            new Caption.Key(LossFigure.label(otsu, cut), Palette.INK, Caption.Mark.DASHES));
     return new ChartFigure(
         caption,
         WIDTH,
@@ -176,7 +176,7 @@ final class GroupFigure {
   private static void line(Graphics2D g, Axes axes, Cut cut, int rows) {
     if (Double.isFinite(cut.value())) {
       double x = axes.x(cut.value());
-      g.setColor(Palette.BLACK);
+      g.setColor(Palette.INK);
       g.setStroke(Axes.DASHED);
       g.draw(new Line2D.Double(x, axes.y(0.6), x, axes.y(-rows + 0.4)));
     }

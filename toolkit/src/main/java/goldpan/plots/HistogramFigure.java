@@ -27,7 +27,7 @@ final class HistogramFigure {
             losses,
             new Caption.Key("below the threshold", Palette.SKY, Caption.Mark.BAR),
             new Caption.Key("above: suspects", Palette.VERMILLION, Caption.Mark.BAR),
-            new Caption.Key(LossFigure.label(otsu, cut), Palette.BLACK, Caption.Mark.DASHES));
+            new Caption.Key(LossFigure.label(otsu, cut), Palette.INK, Caption.Mark.DASHES));
     return new ChartFigure(
         caption,
         WIDTH,
@@ -37,7 +37,7 @@ final class HistogramFigure {
           bars(g, axes, bins, cut.value(), logCounts);
           if (Double.isFinite(cut.value())) {
             double x = axes.x(bins.place(cut.value()));
-            g.setColor(Palette.BLACK);
+            g.setColor(Palette.INK);
             g.setStroke(Axes.DASHED);
             g.draw(
                 new Line2D.Double(x, axes.y(bottom(logCounts)), x, axes.y(top(bins, logCounts))));

@@ -27,7 +27,7 @@ final class LossFigure {
             losses,
             new Caption.Key("below the threshold", Palette.SKY, Caption.Mark.DOT),
             new Caption.Key("above: suspects", Palette.VERMILLION, Caption.Mark.DOT),
-            new Caption.Key(label(threshold, cut), Palette.BLACK, Caption.Mark.DASHES));
+            new Caption.Key(label(threshold, cut), Palette.INK, Caption.Mark.DASHES));
     return new ChartFigure(
         caption, WIDTH, HEIGHT, (g, top, w, h) -> paint(g, losses, cut, threshold, top, w, h));
   }
@@ -59,7 +59,7 @@ final class LossFigure {
     splits(g, axes, losses, range);
     if (Double.isFinite(cut.value())) {
       double y = axes.y(cut.value());
-      g.setColor(Palette.BLACK);
+      g.setColor(Palette.INK);
       g.setStroke(Axes.DASHED);
       g.draw(new Line2D.Double(axes.x(0), y, axes.x(Math.max(1, scores.length)), y));
       Halo.right(g, threshold.label(), axes.x(Math.max(1, scores.length)) - 4, y - 5);

@@ -3,22 +3,31 @@ package goldpan.plots;
 import java.awt.Color;
 
 /**
- * Colours that people with any colour vision tell apart.
+ * Colours that people with any colour vision tell apart, on white paper and on a dark page: a
+ * figure has no ground of its own. Text has a contrast of 4 or more on both.
  *
  * @see <a href="https://jfly.uni-koeln.de/color/">Okabe and Ito, Color Universal Design, 2008</a>
  */
 final class Palette {
+  /** Text on a light cell. */
   static final Color BLACK = new Color(0x222222);
-  static final Color GREY = new Color(0x6b6b6b);
-  static final Color PALE = new Color(0xe4e4e4);
-  static final Color BARS = new Color(0xcfcfcf);
+
+  /** Text, and the lines that matter. */
+  static final Color INK = new Color(0x757575);
+
+  static final Color GREY = new Color(0x828282);
+
+  /** Lines that help the eye. */
+  static final Color PALE = new Color(0x80, 0x80, 0x80, 0x48);
+
+  static final Color BARS = new Color(0x80, 0x80, 0x80, 0x78);
   static final Color ORANGE = new Color(0xE69F00);
   static final Color SKY = new Color(0x56B4E9);
   static final Color GREEN = new Color(0x009E73);
   static final Color BLUE = new Color(0x0072B2);
   static final Color VERMILLION = new Color(0xD55E00);
   static final Color PURPLE = new Color(0xCC79A7);
-  private static final Color[] LINES = {BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILLION, BLACK};
+  private static final Color[] LINES = {BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILLION, INK};
   private static final Color[] SERIES = {BLUE, ORANGE, GREEN, PURPLE, SKY, VERMILLION, GREY};
 
   private Palette() {}

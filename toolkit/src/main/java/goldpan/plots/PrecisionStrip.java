@@ -34,7 +34,7 @@ final class PrecisionStrip {
         g,
         "estimated wrong, 95 % interval",
         Text.SMALL,
-        Palette.BLACK,
+        Palette.INK,
         left - 12 + WIDTH - MARGIN,
         baseline);
     g.setColor(Palette.PALE);
@@ -56,7 +56,7 @@ final class PrecisionStrip {
     g.setStroke(new BasicStroke(3, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
     g.draw(new Line2D.Double(x(precision.low()), y, x(precision.high()), y));
     g.fill(new Ellipse2D.Double(x(precision.estimate()) - 4, y - 4, 8, 8));
-    Text.left(g, numbers(precision), Text.SMALL, Palette.BLACK, x(1) + 12, y + 4);
+    Text.left(g, numbers(precision), Text.SMALL, Palette.INK, x(1) + 12, y + 4);
   }
 
   private static String numbers(Precision p) {

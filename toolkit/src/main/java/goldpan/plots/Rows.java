@@ -42,7 +42,7 @@ record Rows(List<String> names, IntFunction<String> note) {
     axes.paint(g, before, top, width - before - after, height - top);
     for (int r = 0; r < names.size(); r++) {
       String name = Text.fit(names.get(r), Text.SMALL, WIDEST_NAME);
-      Text.right(g, name, Text.SMALL, Palette.BLACK, before + 4, axes.y(-r) + 4);
+      Text.right(g, name, Text.SMALL, Palette.INK, before + 4, axes.y(-r) + 4);
       Text.right(g, note.apply(r), Text.SMALL, Palette.GREY, width - 10, axes.y(-r) + 4);
     }
     return axes;

@@ -88,6 +88,6 @@ final class ThresholdsFigure {
       g.draw(new Line2D.Double(x, y, x, axes.y(HistogramFigure.bottom(true))));
       g.draw(new Line2D.Double(x, y, x + 6, y));
     }
-    Text.left(g, label(row), Text.SMALL, Palette.BLACK, x + 10, y + 4);
+    Text.left(g, label(row), Text.SMALL, Palette.INK, x + 10, y + 4);
   }
 }

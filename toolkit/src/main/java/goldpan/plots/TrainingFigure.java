@@ -33,7 +33,7 @@ final class TrainingFigure {
     for (int fold : folds.keySet()) {
       keys.add(new Caption.Key("fold " + (fold + 1), Palette.series(fold), Caption.Mark.LINE));
     }
-    keys.add(0, new Caption.Key("held-out, after an epoch", Palette.BLACK, Caption.Mark.DOT));
+    keys.add(0, new Caption.Key("held-out, after an epoch", Palette.INK, Caption.Mark.DOT));
     Caption caption =
         new Caption(
             "training loss of every step",
@@ -101,7 +101,7 @@ final class TrainingFigure {
       double size = epoch.kept() ? 9 : 6;
       g.setColor(Color.WHITE);
       g.fill(new Ellipse2D.Double(x - size / 2 - 1.5, y - size / 2 - 1.5, size + 3, size + 3));
-      g.setColor(Palette.BLACK);
+      g.setColor(Palette.INK);
       g.fill(new Ellipse2D.Double(x - size / 2, y - size / 2, size, size));
       g.setColor(Palette.series(epoch.fold()));
       g.fill(new Ellipse2D.Double(x - size / 2 + 1.5, y - size / 2 + 1.5, size - 3, size - 3));

@@ -3,10 +3,12 @@ package goldpan.review;
 import goldpan.data.Dataset;
 import goldpan.data.Pixels;
 import goldpan.data.UnreadableMediaException;
+import goldpan.data.Words;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,6 +80,36 @@ final class Thumbnail {
 
   String dataUri() {
     return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /**
+   * For pages that smooth what they enlarge: one with few pixels has each as a square already, so
+   * many to a side that the longest side comes to at most {@code side}.
+   */
+  static Thumbnail seen(Dataset dataset, int index, int side) {
+    Thumbnail small = of(dataset, index, side);
+    int times = side / Math.max(small.width, small.height);
+    return times < 2 ? small : small.enlarged(times);
+  }
+
+  private Thumbnail enlarged(int times) {
+    try {
+      BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
+      BufferedImage out = new BufferedImage(times * width, times * height, image.getType());
+      Graphics2D graphics = out.createGraphics();
+      graphics.drawImage(image, 0, 0, times * width, times * height, null);
+      graphics.dispose();
+      return png(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An element that shows it as large as it is, with or without styles. */
+  String img(String id) {
+    return Words.of(
+        "<img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"sample %s\" title=\"%s\" style=\"margin:0\">",
+        dataUri(), width, height, Html.escape(id), Html.escape(id));
   }
 
   private static BufferedImage rgb(BufferedImage image) {

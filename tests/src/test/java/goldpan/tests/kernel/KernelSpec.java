@@ -3,6 +3,7 @@ package goldpan.tests.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The embedded kernel for Jupyter's tools, and scripts in the system's Python that use it. */
 public final class KernelSpec {
@@ -20,11 +22,20 @@ public final class KernelSpec {
 
   /** Writes a kernelspec under {@code folder/share}, with its own Goldpan home in the folder. */
   public static void write(Path folder, String name, List<String> options) throws IOException {
+    write(folder, name, options, List.of());
+  }
+
+  /**
+   * Writes one whose class path begins with some jars: what a host has is there before what Goldpan
+   * brings.
+   */
+  static void write(Path folder, String name, List<String> options, List<Path> first)
+      throws IOException {
     Path spec = Files.createDirectories(folder.resolve("share/kernels").resolve(name));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx1g", "-Djava.awt.headless=true"));
-    command.addAll(List.of("-cp", classPath(), "goldpan.kernel.GoldpanKernel"));
+    command.addAll(List.of("-cp", classPath(first), "goldpan.kernel.GoldpanKernel"));
     command.add("{connection_file}");
     command.addAll(options);
     String arguments = command.stream().map(KernelSpec::quoted).collect(Collectors.joining(", "));
@@ -41,8 +52,11 @@ public final class KernelSpec {
     return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  private static String classPath(List<Path> first) {
+    String own =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    return Stream.concat(first.stream().map(Path::toString), Stream.of(own))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** Runs a script of {@code src/test/python} that must end well, and prints what it says. */
