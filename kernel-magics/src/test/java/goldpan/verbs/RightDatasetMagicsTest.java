@@ -206,6 +206,11 @@ class RightDatasetMagicsTest {
     public void addToClasspath(List<Path> entries) {}
 
     @Override
+    public goldpan.display.MimeBundle render(Object value) {
+      return goldpan.display.MimeBundle.text(String.valueOf(value));
+    }
+
+    @Override
     public void show(Object value) {}
 
     @Override
