@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.Session;
 import goldpan.data.Dataset;
-import goldpan.display.Display;
 import goldpan.magics.MagicException;
-import goldpan.magics.MagicHost;
-import goldpan.magics.MagicRegistry;
 import goldpan.magics.Shown;
 import goldpan.mining.Suspects;
 import goldpan.review.ReviewSession;
@@ -31,7 +28,7 @@ class RightDatasetMagicsTest {
   private static final String NO_LOSSES =
       "the losses are of one.txt; two.txt was opened since; begin with mine(dataset, baseline), or open one.txt again";
   @TempDir Path folder;
-  private final Host host = new Host(MagicRegistry.installed());
+  private final CallingHost host = CallingHost.installed();
   private Dataset one;
   private Path two;
 
@@ -118,7 +115,7 @@ class RightDatasetMagicsTest {
       assertRefused("%" + name + ": " + NO_LOSSES, name, "");
     }
     MagicException cell =
-        assertThrows(MagicException.class, () -> host.magics.call(host, "sample", "", "s.id();"));
+        assertThrows(MagicException.class, () -> host.magics().call(host, "sample", "", "s.id();"));
     assertEquals(NONE, cell.getMessage());
     assertTrue(host.call("plot", "--list") == null);
     assertRefusedPlot();
@@ -185,37 +182,5 @@ class RightDatasetMagicsTest {
         "the baseline is of mnist-test with other samples, labels or files; mnist-test was opened since; begin with baseline(dataset).train(), or open mnist-test again; expected one that judges the samples; run %baseline first, or bring %mine --predictions FILE or %mine --model FILE",
         "mine", "");
     assertEquals(Optional.empty(), Session.current().losses());
-  }
-
-  private record Host(MagicRegistry magics) implements MagicHost {
-    Object call(String name, String line) throws Exception {
-      return magics.call(this, name, line, null);
-    }
-
-    @Override
-    public String name() {
-      return "test";
-    }
-
-    @Override
-    public Object evaluate(String source, String code) {
-      throw new AssertionError("not used");
-    }
-
-    @Override
-    public void addToClasspath(List<Path> entries) {}
-
-    @Override
-    public goldpan.display.MimeBundle render(Object value) {
-      return goldpan.display.MimeBundle.text(String.valueOf(value));
-    }
-
-    @Override
-    public void show(Object value) {}
-
-    @Override
-    public Display display() {
-      throw new AssertionError("not used");
-    }
   }
 }

@@ -5,14 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.Goldpan;
 import goldpan.Session;
-import goldpan.display.Display;
-import goldpan.display.MimeBundle;
 import goldpan.display.Renderers;
-import goldpan.magics.MagicHost;
-import goldpan.magics.MagicRegistry;
 import goldpan.mining.Thresholds;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The magics from training to thresholds, as a host calls them. */
 class ThresholdsMagicTest {
   @TempDir Path folder;
-  private final Host host = new Host(MagicRegistry.installed());
+  private final CallingHost host = CallingHost.installed();
 
   @BeforeEach
   void liveElsewhere() {
@@ -55,37 +50,5 @@ class ThresholdsMagicTest {
     assertTrue(html.contains("precision_low") && html.contains("with 1 decision"), html);
     host.call("undo", "");
     assertEquals(0, thresholds("").decided());
-  }
-
-  private record Host(MagicRegistry magics) implements MagicHost {
-    Object call(String name, String line) throws Exception {
-      return magics.call(this, name, line, null);
-    }
-
-    @Override
-    public String name() {
-      return "test";
-    }
-
-    @Override
-    public Object evaluate(String source, String code) {
-      throw new AssertionError("not used");
-    }
-
-    @Override
-    public void addToClasspath(List<Path> entries) {}
-
-    @Override
-    public MimeBundle render(Object value) {
-      return MimeBundle.text(String.valueOf(value));
-    }
-
-    @Override
-    public void show(Object value) {}
-
-    @Override
-    public Display display() {
-      throw new AssertionError("not used");
-    }
   }
 }
