@@ -94,7 +94,7 @@ class MagicsTest(Client):
         self.assertEqual("500", self.value("Dataset d = %dataset\nd.size()"))
         self.assertEqual("3", self.value("int n = (%suspects --top 3).size();\nn"))
         self.assertEqual("margin", self.value("Losses m = %losses --by margin\nm.score().name()"))
-        self.value("Session.current().keep(run().losses()).size()")
+        self.value("Session.current().keep(small); Session.current().keep(run().losses()).size()")
 
     def test_decisions(self):
         worst = self.value("losses().top(1).get(0).id()")
@@ -108,8 +108,11 @@ class MagicsTest(Client):
         clean = os.path.join(os.environ["GOLDPAN_TEST_FOLDER"], "clean ü 猫")
         self.assertIn("exported 499", self.shown(f'%export "{clean}"')[-1]["text/plain"])
         self.assertEqual("499", self.value(f'Dataset again = %dataset "{clean}"\nagain.size()'))
+        self.assertIn("the last decision is on mnist-test", self.refused("%undo"))
+        self.assertIn("the losses are of mnist-test", self.refused("%suspects --top 3"))
+        self.value("Session.current().keep(small).size()")
         self.shown("%undo")
-        self.value("Session.current().keep(run().losses()).size()")
+        self.value("Session.current().keep(small); Session.current().keep(run().losses()).size()")
 
     def test_each_suspect(self):
         self.shown("%suspects --top 3")
@@ -194,7 +197,7 @@ class MagicsTest(Client):
             self.assertLess(self.interrupted_under_way(code, "training"), 10)
             self.assertEqual(live, self.live())
         self.assertEqual(runs, self.value("runs().ids().size()"))
-        self.value("Session.current().keep(run().losses()).size()")
+        self.value("Session.current().keep(small); Session.current().keep(run().losses()).size()")
 
     def test_interrupt_stops_mining_and_leaves_nothing(self):
         self.run_cell(
@@ -211,8 +214,7 @@ class MagicsTest(Client):
         self.assertNotIn("mining mnist-test by", self.shown("%runs --discard-unfinished")[-1]["text/plain"])
         self.assertEqual("true", self.value("Arrays.equals(before.scores().values(), mine(small, slow).scores().values())"))
         self.assertEqual(live, self.live())
-        self.value("Session.current().keep(small).size()")
-        self.value("Session.current().keep(run().losses()).size()")
+        self.value("Session.current().keep(small); Session.current().keep(run().losses()).size()")
 
     def test_a_torchscript_model_judges_in_the_baselines_place(self):
         folder = os.path.join(os.environ["GOLDPAN_TEST_FOLDER"], "colours")

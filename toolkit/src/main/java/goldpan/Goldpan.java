@@ -154,7 +154,7 @@ public final class Goldpan {
   /** The same, computing as said: {@code mine(data, baseline, computing().device("all"))}. */
   public static Losses mine(Dataset dataset, Predictor predictor, Computing how) {
     Mining mining = Mining.in(session().home(), session().progress()).computing(how);
-    return session().keep(mining.mine(dataset, predictor)).losses();
+    return session().keep(mining.mine(dataset, session().keep(dataset, predictor))).losses();
   }
 
   /** How to compute: device, precision and batch, each as it suits until it is said. */

@@ -5,6 +5,7 @@ import goldpan.data.Progress;
 import goldpan.mining.Losses;
 import goldpan.mining.Suspects;
 import goldpan.predict.Baseline;
+import goldpan.predict.Predictor;
 import goldpan.review.Decisions;
 import goldpan.review.Journal;
 import goldpan.run.Home;
@@ -148,6 +149,16 @@ public final class Session {
   private void keep(Baseline newest, Dataset about) {
     baseline = new Held<>("baseline is", newest, about);
     dataset = about;
+  }
+
+  /**
+   * Makes a dataset the newest, and the baseline that is to judge it, if that is one, its newest
+   * baseline: so the same call goes on when it is interrupted.
+   */
+  public synchronized Predictor keep(Dataset judged, Predictor judge) {
+    dataset = judged;
+    judge.baseline().ifPresent(newest -> keep(newest, judged));
+    return judge;
   }
 
   /** Makes a run, its losses and dataset, and its baseline if it has one, the newest. */

@@ -321,6 +321,8 @@ class RightDatasetTest {
         "the baseline is of digits; shoes was opened since; begin with baseline(dataset).train(),"
             + " or open digits again",
         Goldpan::mine);
+    Session.current().keep(shoes, baseline);
+    assertSame(baseline, Session.current().requireBaseline());
     mine(shoes, baseline);
     assertSame(baseline, Session.current().requireBaseline());
     assertSame(shoes, dataset());

@@ -1,5 +1,6 @@
 package goldpan.data;
 
+import goldpan.text.SpreadsheetText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +85,10 @@ final class Columns {
         CSVParser parser = format(file).parse(reader)) {
       long before = 0;
       for (CSVRecord record : parser) {
-        rows.add(new Row(before + 1, record.stream().map(String::strip).toList()));
+        rows.add(
+            new Row(
+                before + 1,
+                record.stream().map(String::strip).map(SpreadsheetText::read).toList()));
         before = parser.getCurrentLineNumber();
       }
     } catch (CharacterCodingException e) {

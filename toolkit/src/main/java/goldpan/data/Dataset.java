@@ -54,19 +54,7 @@ public final class Dataset implements Iterable<Sample> {
 
     /** The numbers from 0, padded with zeros to one width, so that text order is sample order. */
     static Ids numbered(int size) {
-      int width = Math.max(1, Integer.toString(Math.max(0, size - 1)).length());
-      return new Ids() {
-        @Override
-        public String get(int index) {
-          String digits = Integer.toString(Objects.checkIndex(index, size));
-          return "0".repeat(width - digits.length()) + digits;
-        }
-
-        @Override
-        public int size() {
-          return size;
-        }
-      };
+      return new NumberedIds(size);
     }
   }
 
@@ -121,31 +109,7 @@ public final class Dataset implements Iterable<Sample> {
       Split[] splits,
       Media media,
       List<Finding> findings) {
-    int n = ids.size();
-    if (labels.length != n || splits.length != n || media.size() != n) {
-      throw new DatasetException(
-          Words.of(
-              "%s has %,d ids, %,d labels, %,d splits and %,d pictures; expected as many of each",
-              name, n, labels.length, splits.length, media.size()));
-    }
-    if (classes.stream().distinct().count() != classes.size()) {
-      throw new DatasetException(name + " names a class twice: " + classes + "; name each once");
-    }
-    for (int i = 0; i < n; i++) {
-      if (!(labels[i] >= 0 && labels[i] < classes.size())) {
-        throw new DatasetException(
-            Words.of(
-                "%s: label of %s is %d; expected 0 to %d",
-                name, ids.get(i), labels[i], classes.size() - 1));
-      }
-    }
-    byte[] splitBytes = new byte[n];
-    for (int i = 0; i < n; i++) {
-      splitBytes[i] = (byte) splits[i].ordinal();
-    }
-    return new Listing(
-            name, root, classes, ids, labels.clone(), splitBytes, media, findings, Opening.usual())
-        .dataset();
+    return Listing.checked(name, root, classes, ids, labels, splits, media, findings).dataset();
   }
 
   /**

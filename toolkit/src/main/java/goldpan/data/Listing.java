@@ -53,6 +53,46 @@ final class Listing {
     this.opening = opening;
   }
 
+  /**
+   * The listing of columns that somebody else made, copied, each sample with a label.
+   *
+   * @throws DatasetException when the columns disagree
+   */
+  static Listing checked(
+      String name,
+      Path root,
+      List<String> classes,
+      Dataset.Ids ids,
+      int[] labels,
+      Split[] splits,
+      Media media,
+      List<Finding> findings) {
+    int n = ids.size();
+    if (labels.length != n || splits.length != n || media.size() != n) {
+      throw new DatasetException(
+          Words.of(
+              "%s has %,d ids, %,d labels, %,d splits and %,d pictures; expected as many of each",
+              name, n, labels.length, splits.length, media.size()));
+    }
+    if (classes.stream().distinct().count() != classes.size()) {
+      throw new DatasetException(name + " names a class twice: " + classes + "; name each once");
+    }
+    for (int i = 0; i < n; i++) {
+      if (!(labels[i] >= 0 && labels[i] < classes.size())) {
+        throw new DatasetException(
+            Words.of(
+                "%s: label of %s is %d; expected 0 to %d",
+                name, ids.get(i), labels[i], classes.size() - 1));
+      }
+    }
+    byte[] bySplit = new byte[n];
+    for (int i = 0; i < n; i++) {
+      bySplit[i] = (byte) splits[i].ordinal();
+    }
+    return new Listing(
+        name, root, classes, ids, labels.clone(), bySplit, media, findings, Opening.usual());
+  }
+
   /** The dataset of those with a label, which knows the others too. */
   Dataset dataset() {
     int n = ids.size();

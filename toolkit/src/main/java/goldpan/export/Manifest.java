@@ -7,6 +7,7 @@ import goldpan.data.Dataset;
 import goldpan.data.Dataset.Lineage;
 import goldpan.data.Exporter.Transfer;
 import goldpan.data.Json;
+import goldpan.text.SpreadsheetText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,8 +51,9 @@ final class Manifest {
     }
   }
 
-  /** A cell as RFC 4180 has it. */
-  private static String quoted(String cell) {
+  /** A cell as RFC 4180 has it, and no formula to a spreadsheet. */
+  private static String quoted(String text) {
+    String cell = SpreadsheetText.write(text);
     boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain && cell.equals(cell.strip()) ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }

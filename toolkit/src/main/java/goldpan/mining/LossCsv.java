@@ -1,5 +1,6 @@
 package goldpan.mining;
 
+import goldpan.text.SpreadsheetText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,8 +82,12 @@ final class LossCsv {
     line.append(',');
   }
 
-  /** A cell by RFC 4180: in quotes where it must be, quotes inside doubled. */
-  static String quoted(String cell) {
+  /**
+   * A cell by RFC 4180: in quotes where it must be, quotes inside doubled; no formula to a
+   * spreadsheet.
+   */
+  static String quoted(String text) {
+    String cell = SpreadsheetText.write(text);
     for (int i = 0; i < cell.length(); i++) {
       char c = cell.charAt(i);
       if (c == ',' || c == '"' || c == '\n' || c == '\r') {

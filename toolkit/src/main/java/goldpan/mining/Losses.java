@@ -203,8 +203,9 @@ public final class Losses implements Iterable<Suspect> {
   /**
    * Writes the rows of {@link #table} as CSV (RFC 4180 with line feeds, UTF-8). Numbers are rounded
    * to 32-bit floats, as the probabilities are, and written with the fewest digits that read back
-   * the same. The same losses give the same bytes on every platform that computes them alike; the
-   * file appears whole or not at all.
+   * the same. Text that a spreadsheet would compute is written behind an apostrophe. The same
+   * losses give the same bytes on every platform that computes them alike; the file appears whole
+   * or not at all.
    *
    * @return the absolute path written
    * @throws java.io.UncheckedIOException when it cannot be written
