@@ -104,7 +104,10 @@ public final class Goldpan {
     return model(Path.of(file));
   }
 
-  /** Probabilities brought along, .npy or CSV, one row a sample in the dataset's order. */
+  /**
+   * Probabilities brought along, .npy, .npz or CSV. Columns meet classes by name and rows samples
+   * by id where the file names them; otherwise both are in the dataset's order.
+   */
   public static Predictions predictions(Path file, Dataset dataset) {
     return predictions(file, dataset, Outputs.PROBABILITIES);
   }
@@ -112,6 +115,12 @@ public final class Goldpan {
   /** Probabilities or logits brought along. */
   public static Predictions predictions(Path file, Dataset dataset, Outputs outputs) {
     return PredictionFile.read(file, session().keep(dataset), outputs);
+  }
+
+  /** Probabilities or logits brought along, whose columns are, in this order, of these classes. */
+  public static Predictions predictions(
+      Path file, Dataset dataset, Outputs outputs, List<String> columns) {
+    return PredictionFile.read(file, session().keep(dataset), outputs, columns);
   }
 
   /** Probabilities brought along, with the labels in a CSV or text file and no pictures. */

@@ -12,6 +12,8 @@ import goldpan.predict.Baseline;
 import goldpan.predict.Computing;
 import goldpan.predict.Outputs;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +39,13 @@ public final class MineMagic implements Magic {
       paramLabel = "FILE",
       description = "probabilities, .npy or CSV, one row a sample")
   private @Nullable Path predictions;
+
+  @Option(
+      names = "--classes",
+      paramLabel = "NAME,…",
+      split = ",",
+      description = "the classes in the order of the predictions' columns")
+  private List<String> columns = new ArrayList<>();
 
   @Option(names = "--logits", description = "the predictions are logits")
   private boolean logits;
@@ -90,7 +99,7 @@ public final class MineMagic implements Magic {
     Dataset dataset = place == null ? Goldpan.dataset() : Goldpan.dataset(place);
     if (predictions != null) {
       Outputs outputs = logits ? Outputs.LOGITS : Outputs.PROBABILITIES;
-      return Goldpan.mine(Goldpan.predictions(predictions, dataset, outputs));
+      return Goldpan.mine(Goldpan.predictions(predictions, dataset, outputs, columns));
     }
     if (trained == null) {
       return Goldpan.mine(

@@ -70,7 +70,7 @@ final class FolderLayout {
           "is the only class with samples; a model needs two to learn from. If class folders"
               + " lie deeper, open the folder that holds them");
     }
-    entries.sort(order(names));
+    entries.sort(order());
     Dataset.Ids ids = Dataset.Ids.of(entries.stream().map(Entry::id).toList());
     byte[] splits = new byte[entries.size()];
     int[] labels = new int[entries.size()];
@@ -92,11 +92,13 @@ final class FolderLayout {
 
   /**
    * Split folder by split folder, class by class, and in a class folder the folders by path with
-   * each one's own files first, as torchvision's ImageFolder and Keras list them.
+   * each one's own files first, as torchvision's ImageFolder and Keras list them: they sort class
+   * names as text, also those that are numbers, whatever order the classes have here.
    */
-  private static Comparator<Entry> order(ClassNames names) {
+  private static Comparator<Entry> order() {
     return Comparator.comparing(Entry::splitFolder, NameOrder.CODE_POINTS)
-        .thenComparingInt(e -> e.className().map(names::index).orElse(Integer.MAX_VALUE))
+        .thenComparing(e -> e.className().isEmpty())
+        .thenComparing(e -> e.className().orElse(""), NameOrder.CODE_POINTS)
         .thenComparing(Entry::id, FolderLayout::byFolder);
   }
 

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Finds the sample that a table's cell means: by its id, or by an id that differs only in a split
  * folder in front, a {@code ./}, backslashes, or zeros in front of a number.
  */
-final class IdMatch {
+public final class IdMatch {
   private final Dataset dataset;
   private final Split rootSplit;
   private @Nullable Map<String, Found> withoutSplitFolder;
 
-  IdMatch(Dataset dataset) {
+  public IdMatch(Dataset dataset) {
     this.dataset = dataset;
     this.rootSplit =
         Optional.ofNullable(dataset.root().getFileName())
@@ -23,13 +23,13 @@ final class IdMatch {
   }
 
   /** What came of it; {@code toString} says what is wrong when it is not {@link One}. */
-  sealed interface Found {}
+  public sealed interface Found {}
 
   /** Just one sample. */
-  record One(int index) implements Found {}
+  public record One(int index) implements Found {}
 
   /** No sample. */
-  record None(String id) implements Found {
+  public record None(String id) implements Found {
     @Override
     public String toString() {
       return "unknown id \"" + id + "\"";
@@ -37,14 +37,14 @@ final class IdMatch {
   }
 
   /** Samples in several splits. */
-  record Many(String id, String first, String second) implements Found {
+  public record Many(String id, String first, String second) implements Found {
     @Override
     public String toString() {
       return "id \"%s\" could be %s or %s".formatted(id, first, second);
     }
   }
 
-  Found find(String cell) {
+  public Found find(String cell) {
     String slashed = cell.replace('\\', '/');
     String id = slashed.startsWith("./") ? slashed.substring(2) : slashed;
     Optional<Integer> index = dataset.indexOf(id).or(() -> number(id)).or(() -> inSplit(id));

@@ -1,11 +1,14 @@
 package goldpan.mining;
 
+import goldpan.data.Finding;
+import goldpan.predict.ColumnOrder;
 import goldpan.predict.Guessing;
 import goldpan.predict.Predictions;
 import goldpan.text.ColumnFormat;
 import goldpan.text.TextTable;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -15,6 +18,7 @@ final class LossText {
   private static final int BAR = 50;
   private static final int SHOWN_LOSSES = 10;
   private static final int SHOWN_SUSPECTS = 20;
+  private static final int MOST_NOTES = 5;
 
   private LossText() {}
 
@@ -29,10 +33,11 @@ final class LossText {
                 Numbers.count(predictions.classes()),
                 scoreName(losses)));
     out.append(provenance(losses));
-    if (!predictions.findings().isEmpty()) {
+    long leftOut =
+        predictions.findings().stream().filter(f -> f.kind() != Finding.Kind.NOTE).count();
+    if (leftOut > 0) {
       out.append(
-          "  left out   %s; see predictions().findings()\n"
-              .formatted(Numbers.count(predictions.findings().size())));
+          "  left out   %s; see predictions().findings()\n".formatted(Numbers.count(leftOut)));
     }
     if (losses.size() == 0) {
       return out.append("  no samples to rank").toString();
@@ -60,7 +65,12 @@ final class LossText {
     out.append(provenance(losses));
     out.append("  wrong      estimated %s\n".formatted(suspects.precision()));
     if (suspects.size() == 0) {
-      return out.append("  none").toString();
+      return out.append("  none")
+          .append(
+              suspects.threshold().name().equals("auto")
+                  ? losses.labelErrors().reason().map(why -> ": " + why).orElse("")
+                  : "")
+          .toString();
     }
     out.append(rows(suspects, SHOWN_SUSPECTS));
     if (suspects.size() > SHOWN_SUSPECTS) {
@@ -114,12 +124,25 @@ final class LossText {
         origin.contains("IN-SAMPLE")
             ? " — the model learnt from these very samples: losses look better than they are"
             : "";
-    return "  origin     %s%s\n  model      %s\n%s"
+    return "  origin     %s%s\n  model      %s\n%s%s"
         .formatted(
             origin,
             warning,
             losses.predictions().provenance().model(),
-            Guessing.warning(losses.predictions()).map("  warning    %s\n"::formatted).orElse(""));
+            notes(losses.predictions()),
+            ColumnOrder.warning(losses.predictions())
+                .or(() -> Guessing.warning(losses.predictions()))
+                .map("  warning    %s\n"::formatted)
+                .orElse(""));
+  }
+
+  /** What was recognised or assumed when the predictions were made, the first few. */
+  private static String notes(Predictions predictions) {
+    return predictions.findings().stream()
+        .filter(f -> f.kind() == Finding.Kind.NOTE)
+        .limit(MOST_NOTES)
+        .map(f -> "  note       %s\n".formatted(f.what()))
+        .collect(Collectors.joining());
   }
 
   private static String quantiles(Scores scores) {

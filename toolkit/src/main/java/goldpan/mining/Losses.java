@@ -4,6 +4,7 @@ import goldpan.data.Corrections;
 import goldpan.data.Dataset;
 import goldpan.data.Figure;
 import goldpan.data.View;
+import goldpan.predict.ColumnOrder;
 import goldpan.predict.Predictions;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -53,7 +54,11 @@ public final class Losses implements Iterable<Suspect> {
     synchronized LabelErrors labelErrors(Predictions predictions) {
       LabelErrors known = labelErrors;
       if (known == null) {
-        known = LabelErrorFinder.forPredictions(predictions).find(predictions);
+        LabelErrors found = LabelErrorFinder.forPredictions(predictions).find(predictions);
+        known =
+            ColumnOrder.warning(predictions)
+                .map(warning -> LabelErrors.none(found.method(), found.scores(), warning))
+                .orElse(found);
         labelErrors = known;
       }
       return known;

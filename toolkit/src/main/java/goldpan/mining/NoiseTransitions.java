@@ -17,6 +17,7 @@ import java.util.Arrays;
 final class NoiseTransitions {
   private static final double TINY = 1e-300;
   private static final double START = 0.1;
+  private static final double LEAST = 1e-12;
 
   private final int classes;
   private final double[] chances;
@@ -86,7 +87,7 @@ final class NoiseTransitions {
     for (int g = 0; g < classes; g++) {
       chances[g * classes + k] =
           g == k
-              ? 1 - errors
+              ? Math.max(LEAST, 1 - errors)
               : (counts[g * classes + k] + pull / (classes - 1)) / (wrong + pull) * errors;
     }
   }

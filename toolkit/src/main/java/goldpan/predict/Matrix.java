@@ -96,6 +96,21 @@ public final class Matrix {
     return chosen.build();
   }
 
+  /** The same rows with the columns {@code order[0]}, {@code order[1]}, …. */
+  Matrix columns(int[] order) {
+    Builder reordered = builder(rows, order.length);
+    float[] row = new float[columns];
+    float[] chosen = new float[order.length];
+    for (int r = 0; r < rows; r++) {
+      row(r, row);
+      for (int k = 0; k < order.length; k++) {
+        chosen[k] = row[order[k]];
+      }
+      reordered.set(r, chosen, 0);
+    }
+    return reordered.build();
+  }
+
   /** The column with the highest value of a row; the first of equals. */
   public int mostProbable(int row) {
     int best = 0;

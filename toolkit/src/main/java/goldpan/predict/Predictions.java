@@ -4,6 +4,7 @@ import goldpan.data.Dataset;
 import goldpan.data.Finding;
 import goldpan.data.Progress;
 import goldpan.data.Words;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -129,6 +130,48 @@ public final class Predictions implements Predictor {
   /** Number of columns, K. */
   public int classes() {
     return probabilities.columns();
+  }
+
+  /**
+   * The same numbers with their columns in another order.
+   *
+   * @param columns the dataset's class names, in the order of the columns as they are now
+   * @throws PredictionException when these are not the names of the dataset's classes, each once
+   */
+  public Predictions classes(List<String> columns) {
+    List<String> names = dataset.classes();
+    int[] order =
+        ColumnNames.match(columns, names)
+            .filter(found -> columns.size() == names.size())
+            .orElseThrow(
+                () ->
+                    new PredictionException(
+                        "classes(...) are %s; expected those of %s, each once: %s; %s"
+                            .formatted(
+                                ColumnNames.quoted(columns),
+                                dataset.name(),
+                                ColumnNames.quoted(names),
+                                ColumnNames.misfit(columns, names))));
+    Matrix judged = fitted;
+    return new Predictions(
+        dataset,
+        samples,
+        probabilities.columns(order),
+        origins,
+        folds,
+        provenance,
+        findings,
+        embeddings,
+        dynamics,
+        neighbours,
+        judged == null ? null : judged.columns(order));
+  }
+
+  /** The same numbers with their columns in another order, each named. */
+  public Predictions classes(String first, String... others) {
+    List<String> columns = new ArrayList<>(List.of(first));
+    columns.addAll(List.of(others));
+    return classes(columns);
   }
 
   /** Index in the dataset of the sample that row {@code row} is about. */

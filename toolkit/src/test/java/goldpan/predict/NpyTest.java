@@ -108,23 +108,24 @@ class NpyTest {
   void objectsAreRefused() {
     assertRefused(
         fixture("object.npy"),
-        " holds dtype object; expected float16, float32 or float64; save it with numpy.save(file,"
+        " holds dtype object; expected numbers; save it with numpy.save(file,"
             + " array.astype('float32'))");
   }
 
   @Test
-  void wholeNumbersAreRefused() throws IOException {
-    assertRefused(
-        write(1, header("<i8", "False", "(4, 3)"), new byte[96]),
-        " holds dtype <i8; expected float16, float32 or float64; save it with numpy.save(file,"
-            + " array.astype('float32'))");
-  }
-
-  @Test
-  void oneDimensionIsRefused() throws IOException {
-    assertRefused(
-        write(1, header("<f4", "False", "(12,)"), new byte[48]),
-        " has shape (12,); expected two dimensions, samples × classes; reshape it before saving");
+  void wholeNumbersAndOneDimensionAreRead() throws IOException {
+    byte[] data = new byte[24];
+    java.nio.ByteBuffer.wrap(data)
+        .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+        .putLong(7)
+        .putLong(-1)
+        .putLong(0);
+    Npy npy = Npy.open(write(1, header("<i8", "False", "(3,)"), data));
+    assertEquals(3, npy.rows());
+    assertEquals(1, npy.columns());
+    double[] value = new double[1];
+    npy.row(1, value);
+    assertEquals(-1, value[0]);
   }
 
   @Test

@@ -68,19 +68,16 @@ class PredictionFileTest {
         ": 2 bad rows: line 2 has 2 values; expected 3; line 4 has \"a\" in column 1; expected a"
             + " number");
     Dataset eight = Blobs.dataset(8);
-    Path file =
-        write("q.csv", "2,0,0\nNaN,0,0\n0.5,0,0\n-1,1,1\nInfinity,0,0\n1,0,0\n0,0,0\n3,0,0\n");
+    Path file = write("q.csv", "2,0,0\nNaN,0,0\n0.5,0,0\n-1,1,1\n1,0,0\n1,0,0\n0,1,0\n0,0,1\n");
     PredictionException e =
         assertThrows(
             PredictionException.class,
             () -> PredictionFile.read(file, eight, Outputs.PROBABILITIES));
     assertEquals(
         file
-            + ": 7 bad rows: line 1 has 2.0; expected probabilities in [0, 1]; if these are logits,"
-            + " pass Outputs.LOGITS; line 2 has NaN; expected numbers; line 3 sums to 0.5000;"
-            + " expected 1; if these are logits, pass Outputs.LOGITS; line 4 has -1.0; expected"
-            + " probabilities in [0, 1]; if these are logits, pass Outputs.LOGITS; line 5 has"
-            + " Infinity; expected numbers; and 2 more",
+            + ": 4 bad rows: line 1 has 2.0; expected numbers in [0, 1]; line 2 has NaN; expected"
+            + " numbers; line 3 sums to 0.5000; expected 1 as the other rows do; line 4 has -1.0;"
+            + " expected numbers in [0, 1]",
         e.getMessage());
   }
 
@@ -97,8 +94,8 @@ class PredictionFileTest {
         NpyTest.write(folder.resolve("p.npy"), 1, NpyTest.header("<f4", "False", "(4, 3)"), data);
     assertMessage(
         file,
-        ": 2 bad rows: row 1 has NaN; expected numbers; row 3 sums to 0.2500; expected 1; if these"
-            + " are logits, pass Outputs.LOGITS");
+        ": 2 bad rows: row 1 has NaN; expected numbers; row 3 sums to 0.2500; expected 1 as the"
+            + " other rows do");
   }
 
   @Test
@@ -131,27 +128,31 @@ class PredictionFileTest {
   }
 
   @Test
-  void columnsMustBeInOrder() throws IOException {
+  void columnsMeetClassesByName() throws IOException {
+    Path file = write("p.csv", "bee,ant,cat\n1,0,0\n1,0,0\n1,0,0\n1,0,0\n");
+    Predictions said = PredictionFile.read(file, four, Outputs.PROBABILITIES);
+    assertEquals(1f, said.probability(0, 1));
     assertRefused(
-        "p.csv",
-        "bee,ant,cat\n1,0,0\n1,0,0\n1,0,0\n1,0,0\n",
-        " names its columns [bee, ant, cat]; expected the classes [ant, bee, cat] in that order;"
-            + " reorder the columns");
+        "q.csv",
+        "bee,ant,cow\n1,0,0\n1,0,0\n1,0,0\n1,0,0\n",
+        " names its columns, but no class is called \"cow\"; no column is called \"cat\"; expected"
+            + " the classes \"ant\", \"bee\", \"cat\" in any order; rename the columns");
   }
 
   @Test
   void whatIsNoFileIsNamed() {
     assertMessage(
         folder.resolve("none.npy"),
-        " does not exist; expected an .npy, .csv or .tsv file of probabilities");
-    assertMessage(folder, " is no file; expected an .npy, .csv or .tsv file of probabilities");
+        " does not exist; expected an .npy, .npz, .csv or .tsv file of probabilities");
+    assertMessage(
+        folder, " is no file; expected an .npy, .npz, .csv or .tsv file of probabilities");
   }
 
   @Test
   void whatIsNoTextIsNamed() throws IOException {
     Path file = Files.write(folder.resolve("p.csv"), new byte[] {(byte) 0x80, 2, 'c', (byte) 0xff});
     assertMessage(
-        file, " is no text in UTF-8; expected numbers as .csv, .tsv or .npy; save it again");
+        file, " is no text in UTF-8; expected numbers as .csv, .tsv, .npy or .npz; save it again");
   }
 
   @Test
