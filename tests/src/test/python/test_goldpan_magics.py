@@ -222,9 +222,8 @@ class MagicsTest(Client):
             os.makedirs(os.path.join(folder, name))
             for i in range(2):
                 write_png(os.path.join(folder, name, f"{i}.png"), 6, colour)
-        self.run_cell("var digits = losses();")
-        self.addCleanup(self.value, "Session.current().keep(digits).size()")
-        self.addCleanup(self.value, "Session.current().keep(small).size()")
+        self.run_cell("var mined = run();")
+        self.addCleanup(self.value, "Session.current().keep(mined).id()")
         self.shown(f'%mine "{folder}" --model "{MODEL}" --size 6 --device cpu')
         self.assertIn("TorchScript means.pt, 6×6 RGB, logits", self.value("losses().predictions().describe()"))
         self.assertEqual("1.0", self.value("losses().predictions().accuracy()"))

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * it is not told. Notebooks, scripts and magics of one program share {@link #current}.
  *
  * <p>Always one consistent state: after another dataset was opened, what belongs to the former is
- * not given out for it. It is still there when the former is opened again, or another copy of the
- * same data; datasets are compared by their fingerprints.
+ * not given out for it. Unless a newer one took its place, it is still there when the former is
+ * opened again, or another copy of the same data; datasets are compared by their fingerprints.
  */
 public final class Session {
   private static final Session CURRENT = new Session();

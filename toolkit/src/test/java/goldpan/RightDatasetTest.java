@@ -276,7 +276,7 @@ class RightDatasetTest {
   @Test
   void decisionsOnAnImageFolderPutItsPrecisionRight() throws IOException {
     for (int i = 0; i < 10; i++) {
-      Path picture = folder.resolve("numbers/" + (i < 5 ? "10/" : "9/") + i + ".png");
+      Path picture = folder.resolve("numbers/" + (i < 5 ? "pear/" : "pear 2/") + i + ".png");
       Files.createDirectories(picture.getParent());
       ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_GRAY), "png", picture.toFile());
     }
