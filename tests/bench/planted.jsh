@@ -120,7 +120,7 @@ void measure(String setting, Predictions predictions, boolean[] wrong) {
     Map<String, Optional<String>> said = new LinkedHashMap<>();
     ours.toReview(36).stream().forEach(x -> said.put(x.id(), wrong[x.row()] ? Optional.empty() : Optional.of(x.given())));
     Precision after = ours.precision(new Corrections() {
-        public String fingerprint() { return ""; }
+        public String fingerprint() { return predictions.dataset().identity(); }
         public int size() { return said.size(); }
         public Optional<String> label(String id, String given) { return said.getOrDefault(id, Optional.of(given)); }
         public Iterable<String> ids() { return said.keySet(); }

@@ -63,7 +63,7 @@ final class LossText {
                 suspects.threshold().label(),
                 Numbers.brief(suspects.cut().value())));
     out.append(provenance(losses));
-    out.append("  wrong      estimated %s\n".formatted(suspects.precision()));
+    out.append("  wrong      %s\n".formatted(suspects.precision()));
     if (suspects.size() == 0) {
       return out.append("  none")
           .append(

@@ -4,90 +4,90 @@ import goldpan.data.Corrections;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.distribution.BetaDistribution;
 
 /**
- * The precision of some rows: decided rows count as decided, the others by their chance of being
- * wrong, put right by all decisions there are ({@link Recalibration}).
+ * The precision P of n suspects of which some are decided.
  *
- * <p>Not knowing how far the chances are off counts for more than the coin each undecided row is,
- * so the interval takes both in full: the precision is worked out for many lines of the
- * recalibration's posterior, each with a normal spread for the coins, and the interval holds the
- * middle 95 %. The estimate is that of the likeliest line: the mean of all would say one in ten
- * even of rows that all look right.
+ * <p>m of them were drawn by {@link ReviewSampling}, and x of those proved wrong: the largest
+ * sample of which all are decided counts. Of the other decided ones, which people chose themselves,
+ * w proved wrong; they are known and say nothing of the rest, since people look at the most
+ * suspicious first. With the prior's mean μ and weight s ({@link PrecisionPrior}), {@code a = s μ +
+ * x}, {@code b = s (1 - μ) + m - x}, and the share B of the r undecided ones is Beta-binomial: mean
+ * {@code a / (a + b)}, variance {@code a b / ((a + b)^2 (a + b + 1)) · (1 + (a + b) / r)}. The
+ * interval takes the 2.5 and 97.5 % quantiles of a Beta with these moments, half a row wider at
+ * either end: {@code P = (x + w + r B) / n}.
+ *
+ * @see <a href="https://doi.org/10.2307/2984041">Skellam, A Probability Distribution Derived from
+ *     the Binomial, 1948: the Beta-binomial</a>
  */
 final class PrecisionEstimate {
   private static final double TAIL = 0.025;
-  private static final double NODE = 0.5;
-  private static final int BINS = 240;
+  private static final double MOST_SPREAD = 0.99;
+  private static final int LARGEST_SAMPLE = 500;
 
   private PrecisionEstimate() {}
 
   static Precision of(Losses losses, int[] rows, Optional<Corrections> corrections) {
-    Posteriors posteriors = losses.posteriors();
     Decided decided = Decided.of(losses, corrections);
-    int[] at = decided.rows();
-    double[] odds = new double[at.length];
-    boolean[] wrong = new boolean[at.length];
-    for (int i = 0; i < at.length; i++) {
-      odds[i] = Recalibration.odds(posteriors.at(at[i]));
-      wrong[i] = decided.isWrong(at[i]);
-    }
-    return of(rows, posteriors, decided, Recalibration.fit(odds, wrong));
-  }
-
-  private static Precision of(
-      int[] rows, Posteriors posteriors, Decided decided, Recalibration recalibration) {
+    int n = rows.length;
     int known = 0;
     int wrong = 0;
-    int[] counts = new int[BINS + 1];
     for (int row : rows) {
-      if (decided.has(row)) {
-        known++;
-        wrong += decided.isWrong(row) ? 1 : 0;
-      } else {
-        counts[bin(Recalibration.odds(posteriors.at(row)))]++;
-      }
+      known += decided.has(row) ? 1 : 0;
+      wrong += decided.isWrong(row) ? 1 : 0;
     }
-    int n = rows.length;
     if (n == 0) {
-      return new Precision(0, 0, 1, 0, 0);
+      return new Precision(0, 0, 1, 0, 0, 0);
     }
     if (known == n) {
       double share = (double) wrong / n;
-      return new Precision(share, share, share, n, n);
+      return new Precision(share, share, share, n, n, n);
     }
-    WeightedPoints precision = new WeightedPoints();
-    for (Recalibration.Line line : recalibration.lines()) {
-      double sum = wrong + sum(counts, line::chance);
-      double coins = sum(counts, odds -> line.chance(odds) * (1 - line.chance(odds)));
-      for (double z = -2; z <= 2; z += NODE) {
-        double share = (sum + z * Math.sqrt(coins)) / n;
-        precision.add(Math.min(1, Math.max(0, share)), line.weight() * Math.exp(-z * z / 2));
+    double prior = losses.labelErrors().expectedPrecision();
+    int[] drawn = drawn(rows, decided, known);
+    int rest = n - known;
+    if (drawn.length == 0) {
+      return new Precision(
+          (wrong + rest * prior) / n, (double) wrong / n, (double) (wrong + rest) / n, 0, known, n);
+    }
+    int hits = 0;
+    for (int rank : drawn) {
+      hits += decided.isWrong(rows[rank]) ? 1 : 0;
+    }
+    return known(prior, drawn.length, hits, wrong, known, n);
+  }
+
+  /** The ranks of the largest sample of which all are decided; none where there is no such. */
+  private static int[] drawn(int[] rows, Decided decided, int known) {
+    for (int m = Math.min(known, LARGEST_SAMPLE); m >= ReviewSampling.LEAST; m--) {
+      int[] ranks = ReviewSampling.ranks(rows.length, m);
+      boolean all = true;
+      for (int i = 0; all && i < ranks.length; i++) {
+        all = decided.has(rows[ranks[i]]);
+      }
+      if (all) {
+        return ranks;
       }
     }
-    double estimate = (wrong + sum(counts, recalibration.likeliest()::chance)) / n;
-    // Whole samples are counted: half of one is added at either end.
-    double low = Math.max(0, precision.quantile(TAIL) - 0.5 / n);
-    double high = Math.min(1, precision.quantile(1 - TAIL) + 0.5 / n);
-    return new Precision(estimate, Math.min(low, estimate), Math.max(high, estimate), known, n);
+    return new int[0];
   }
 
-  /** The sum of a function of the log-odds over rows counted in bins. */
-  private static double sum(int[] counts, DoubleUnaryOperator of) {
-    double sum = 0;
-    for (int b = 0; b < counts.length; b++) {
-      sum += counts[b] == 0 ? 0 : counts[b] * of.applyAsDouble(odds(b));
-    }
-    return sum;
-  }
-
-  private static int bin(double odds) {
-    return (int) Math.round((odds / Recalibration.SUREST + 1) / 2 * BINS);
-  }
-
-  private static double odds(int bin) {
-    return (2.0 * bin / BINS - 1) * Recalibration.SUREST;
+  private static Precision known(double prior, int m, int x, int wrong, int known, int n) {
+    double a = PrecisionPrior.WEIGHT * prior + x;
+    double b = PrecisionPrior.WEIGHT * (1 - prior) + m - x;
+    double all = a + b;
+    int rest = n - known;
+    double mean = a / all;
+    double variance =
+        Math.min(
+            a * b / (all * all * (all + 1)) * (1 + all / rest), MOST_SPREAD * mean * (1 - mean));
+    double weight = mean * (1 - mean) / variance - 1;
+    BetaDistribution beta = new BetaDistribution(mean * weight, (1 - mean) * weight);
+    double low = wrong + rest * beta.inverseCumulativeProbability(TAIL) - 0.5;
+    double high = wrong + rest * beta.inverseCumulativeProbability(1 - TAIL) + 0.5;
+    return new Precision(
+        (wrong + rest * mean) / n, Math.max(0, low / n), Math.min(1, high / n), m, known, n);
   }
 
   /** Which rows somebody has decided, and whether their label proved wrong. */
@@ -115,10 +115,6 @@ final class PrecisionEstimate {
             }
           });
       return new Decided(all, wrong);
-    }
-
-    int[] rows() {
-      return all.stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
     boolean has(int row) {

@@ -121,15 +121,15 @@ public final class Suspects implements Iterable<Suspect> {
     return Arrays.equals(rows, losses.scores().descending(rows.length));
   }
 
-  /** How many of them are estimated to be labelled wrong, from predictions and labels alone. */
+  /** How many of them are labelled wrong: unknown, as long as nobody has looked. */
   public Precision precision() {
     return PrecisionEstimate.of(losses, rows, Optional.empty());
   }
 
   /**
-   * How many of them are labelled wrong, put right by what people have decided: keeping a sample
-   * says that its label is right, relabelling or dropping it that it is wrong. Decisions on samples
-   * that are no suspects count too.
+   * How many of them are labelled wrong, by what people have decided: keeping a sample says that
+   * its label is right, relabelling or dropping it that it is wrong. A sample drawn by {@link
+   * #toReview} stands for the others; those that people chose themselves count as known only.
    *
    * @throws IllegalArgumentException when the decisions were made on another dataset
    */
@@ -148,9 +148,9 @@ public final class Suspects implements Iterable<Suspect> {
   }
 
   /**
-   * Suspects to look at so that the estimated precision gets sharp soon: about {@code n}, spread
-   * evenly over the ranking with weight on those whose label is as likely right as wrong. The same
-   * suspects give the same sample.
+   * A sample of {@code n} that stands for all of them: one drawn at random from each of n equal
+   * strata of ranks, the most suspicious first. Once all of a sample of ten or more are decided,
+   * the precision is known. The same suspects and n give the same sample.
    *
    * @throws IllegalArgumentException if n is negative
    */
@@ -158,7 +158,9 @@ public final class Suspects implements Iterable<Suspect> {
     if (n < 0) {
       throw new IllegalArgumentException("to review is " + n + "; expected 0 or more");
     }
-    return new Suspects(losses, threshold, cut, Telling.of(rows, losses.posteriors(), n));
+    int[] drawn =
+        Arrays.stream(ReviewSampling.ranks(rows.length, n)).map(rank -> rows[rank]).toArray();
+    return new Suspects(losses, threshold, cut, drawn);
   }
 
   /** Score by sample with the threshold that chose these. */

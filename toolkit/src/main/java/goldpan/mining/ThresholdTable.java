@@ -60,7 +60,7 @@ final class ThresholdTable {
     for (Thresholds.Row row : rows) {
       Precision found = row.precision();
       decided.append(found.decided());
-      if (found.suspects() == 0) {
+      if (!found.isKnown()) {
         precision.appendMissing();
         low.appendMissing();
         high.appendMissing();
@@ -116,7 +116,7 @@ final class ThresholdTable {
           Numbers.brief(row.cut().value()),
           Numbers.count(count),
           Numbers.percent(losses.size() == 0 ? 0 : (double) count / losses.size()),
-          count == 0 ? "" : Numbers.percent(row.precision().estimate()),
+          count == 0 ? "" : estimate(row.precision()),
           count == 0 ? "" : interval(row.precision()),
           row.threshold().rule());
     }
@@ -125,7 +125,13 @@ final class ThresholdTable {
         .stripTrailing();
   }
 
+  private static String estimate(Precision precision) {
+    return precision.isKnown() ? Numbers.percent(precision.estimate()) : "unknown";
+  }
+
   private static String interval(Precision precision) {
-    return Words.of("%.1f–%.1f %%", 100 * precision.low(), 100 * precision.high());
+    return !precision.isKnown()
+        ? ""
+        : Words.of("%.1f–%.1f %%", 100 * precision.low(), 100 * precision.high());
   }
 }

@@ -31,12 +31,7 @@ final class PrecisionStrip {
   /** Says what the column shows, and rules lines from there down to {@code bottom}. */
   void heading(Graphics2D g, double baseline, double bottom) {
     Text.right(
-        g,
-        "estimated wrong, 95 % interval",
-        Text.SMALL,
-        Palette.INK,
-        left - 12 + WIDTH - MARGIN,
-        baseline);
+        g, "wrong, 95 % interval", Text.SMALL, Palette.INK, left - 12 + WIDTH - MARGIN, baseline);
     g.setColor(Palette.PALE);
     g.setStroke(new BasicStroke(1));
     for (double share : new double[] {0, 0.5, 1}) {
@@ -47,9 +42,13 @@ final class PrecisionStrip {
     Text.middle(g, "100 %", Text.TINY, Palette.GREY, x(1), bottom + 11);
   }
 
-  /** Draws one estimate around {@code y}; of no suspects nothing. */
+  /** Draws one estimate around {@code y}; of no suspects nothing, and a word of what is unknown. */
   void draw(Graphics2D g, Precision precision, Color color, double y) {
     if (precision.suspects() == 0) {
+      return;
+    }
+    if (!precision.isKnown()) {
+      Text.left(g, "unknown", Text.SMALL, Palette.GREY, x(1) + 12, y + 4);
       return;
     }
     g.setColor(color);

@@ -75,7 +75,7 @@ final class Described {
   /** The estimated precision of all suspects, put right by the decisions so far, in words. */
   JsonObject precision() {
     JsonObject json = new JsonObject();
-    json.addProperty("text", "estimated wrong: " + rows.suspects().precision(journal.decisions()));
+    json.addProperty("text", "labelled wrong: " + rows.suspects().precision(journal.decisions()));
     return json;
   }
 

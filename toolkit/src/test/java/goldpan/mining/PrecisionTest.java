@@ -1,11 +1,14 @@
 package goldpan.mining;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.data.Corrections;
 import goldpan.data.Words;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
 class PrecisionTest {
+  private static final String IDENTITY = losses().dataset().identity();
 
   /** Decisions by id: what is wrong is dropped, the rest kept. */
   private record Said(Map<String, Optional<String>> labels) implements Corrections {
@@ -29,7 +33,7 @@ class PrecisionTest {
 
     @Override
     public String fingerprint() {
-      return "";
+      return IDENTITY;
     }
 
     @Override
@@ -57,7 +61,7 @@ class PrecisionTest {
     Suspects suspects = losses().top(10);
     Precision precision = suspects.precision(Said.of(suspects.list(), row -> row % 2 == 0));
     double even = suspects.stream().filter(s -> s.row() % 2 == 0).count() / 10.0;
-    assertEquals(new Precision(even, even, even, 10, 10), precision);
+    assertEquals(new Precision(even, even, even, 10, 10, 10), precision);
   }
 
   @Test
@@ -69,33 +73,85 @@ class PrecisionTest {
     assertTrue(after.low() < 0.5 && 0.5 < after.high(), after + " after " + before);
     assertTrue(after.high() - after.low() < 0.35, after + " after " + before);
     assertEquals(60, after.decided());
+    assertEquals(60, after.drawn());
   }
 
-  /** The truth is drawn from chances that are off by a shift and a slope, drawn anew each time. */
   @Test
   void intervalHoldsTheTruthAsOftenAsItSays() {
-    Losses losses = losses();
-    Suspects suspects = losses.top(500);
+    Suspects suspects = losses().top(500);
     List<Suspect> all = List.copyOf(suspects.list());
-    List<Suspect> looked = List.copyOf(suspects.toReview(36).list());
-    Posteriors posteriors = losses.posteriors();
+    List<Suspect> looked = List.copyOf(suspects.toReview(20).list());
     SplittableRandom random = new SplittableRandom(12);
     int trials = 200;
     int held = 0;
     for (int trial = 0; trial < trials; trial++) {
-      double shift = 1.5 * random.nextGaussian();
-      double slope = 1 + 0.4 * random.nextGaussian();
-      boolean[] wrong = new boolean[losses.size()];
+      double first = random.nextDouble();
+      double last = random.nextDouble() * first;
+      boolean[] wrong = new boolean[4000];
       int count = 0;
-      for (Suspect s : all) {
-        double chance = LogOdds.chance(shift + slope * Recalibration.odds(posteriors.at(s.row())));
-        wrong[s.row()] = random.nextDouble() < chance;
-        count += wrong[s.row()] ? 1 : 0;
+      for (int i = 0; i < all.size(); i++) {
+        double chance = first + (last - first) * i / all.size();
+        wrong[all.get(i).row()] = random.nextDouble() < chance;
+        count += wrong[all.get(i).row()] ? 1 : 0;
       }
       Precision found = suspects.precision(Said.of(looked, row -> wrong[row]));
       held += found.low() <= count / 500.0 && count / 500.0 <= found.high() ? 1 : 0;
+      assertTrue(found.high() - found.low() < 0.45, found.toString());
     }
-    assertTrue(held >= 0.88 * trials, held + " of " + trials);
+    assertTrue(held >= 0.9 * trials, held + " of " + trials);
+  }
+
+  @Test
+  void isUnknownUntilASampleIsDecided() {
+    Suspects suspects = losses().top(300);
+    Precision before = suspects.precision();
+    assertFalse(before.isKnown());
+    assertEquals(0, before.low());
+    assertEquals(1, before.high());
+    assertEquals("unknown; decide the 20 that toReview(20) draws from the list", before.toString());
+    Precision topFirst = suspects.precision(Said.of(suspects.top(40).list(), row -> true));
+    assertFalse(topFirst.isKnown());
+    assertEquals(40 / 300.0, topFirst.low());
+    assertEquals(
+        "unknown, 40 decided; decide the 20 that toReview(20) draws from the list",
+        topFirst.toString());
+    List<Suspect> drawn = List.copyOf(suspects.toReview(20).list());
+    assertFalse(suspects.precision(Said.of(drawn.subList(0, 19), r -> true)).isKnown());
+    assertEquals(20, suspects.precision(Said.of(drawn, row -> true)).drawn());
+  }
+
+  @Test
+  void decisionsThatPeopleChoseAddWhatIsKnownAndNoMore() {
+    Suspects suspects = losses().top(300);
+    Precision drawn =
+        suspects.precision(Said.of(suspects.toReview(20).list(), row -> row % 2 == 0));
+    List<Suspect> more = new ArrayList<>(suspects.toReview(20).list());
+    List<Integer> sampled = more.stream().map(Suspect::row).toList();
+    suspects.top(60).stream().filter(s -> !sampled.contains(s.row())).forEach(more::add);
+    Precision both =
+        suspects.precision(Said.of(more, row -> !sampled.contains(row) || row % 2 == 0));
+    assertEquals(20, both.drawn());
+    assertEquals(more.size(), both.decided());
+    // the rest keeps the share that the sample says: what people chose says nothing of it
+    int chosen = more.size() - 20;
+    double rest = drawn.estimate() * 300 - hits(sampled);
+    assertEquals(
+        hits(sampled) + chosen + rest * (280.0 - chosen) / 280, 300 * both.estimate(), 1e-9);
+  }
+
+  private static long hits(List<Integer> rows) {
+    return rows.stream().filter(row -> row % 2 == 0).count();
+  }
+
+  @Test
+  void strataAreEqualAndEachGivesOne() {
+    int[] ranks = ReviewSampling.ranks(103, 10);
+    assertEquals(10, ranks.length);
+    for (int i = 0; i < 10; i++) {
+      assertTrue(ranks[i] >= i * 103 / 10 && ranks[i] < (i + 1) * 103 / 10, "stratum " + i);
+    }
+    assertArrayEquals(new int[] {0, 1, 2}, ReviewSampling.ranks(3, 20));
+    assertArrayEquals(new int[0], ReviewSampling.ranks(0, 20));
   }
 
   @Test
@@ -125,7 +181,7 @@ class PrecisionTest {
     Thresholds.Row auto =
         with.rows().stream().filter(r -> r.threshold().name().equals("auto")).findFirst().get();
     assertEquals(said.size(), auto.precision().decided());
-    assertTrue(auto.precision().estimate() < suspects.precision().estimate());
+    assertTrue(auto.precision().isKnown());
   }
 
   @Test
@@ -147,9 +203,10 @@ class PrecisionTest {
   @Test
   void thresholdTableHoldsEstimateAndInterval() {
     Losses losses = losses();
-    Thresholds thresholds = Thresholds.of(losses, List.of(fixed(0.5), fixed(100)));
+    Said said = Said.of(losses.above(fixed(0.5)).toReview(20).list(), row -> row % 2 == 0);
+    Thresholds thresholds = Thresholds.of(losses, List.of(fixed(0.5), fixed(100), fixed(1)), said);
     Table table = thresholds.table();
-    Precision precision = losses.precision(fixed(0.5));
+    Precision precision = losses.precision(fixed(0.5), said);
     assertEquals(precision.estimate(), table.doubleColumn("precision").get(0));
     assertEquals(precision.low(), table.doubleColumn("precision_low").get(0));
     assertEquals(precision.high(), table.doubleColumn("precision_high").get(0));
@@ -157,6 +214,9 @@ class PrecisionTest {
     assertEquals(0, table.intColumn("decided").get(1));
     String interval = Words.of("%.1f–%.1f %%", 100 * precision.low(), 100 * precision.high());
     assertTrue(thresholds.toString().contains(interval), thresholds.toString());
+    // what was drawn from one list is no sample of another
+    assertTrue(table.doubleColumn("precision").isMissing(2));
+    assertTrue(thresholds.toString().contains("unknown"), thresholds.toString());
   }
 
   private static Threshold fixed(double value) {
@@ -166,6 +226,7 @@ class PrecisionTest {
   @Test
   void readsAsWords() {
     assertEquals("no suspects", losses().top(0).precision().toString());
-    assertEquals("62 % (40–80 %), 30 decided", new Precision(0.62, 0.4, 0.8, 30, 200).toString());
+    assertEquals(
+        "62 % (40–80 %), 30 decided", new Precision(0.62, 0.4, 0.8, 20, 30, 200).toString());
   }
 }
