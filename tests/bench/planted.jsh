@@ -98,6 +98,18 @@ double f1(Suspects s, boolean[] wrong, int errors) {
     return s.size() + errors == 0 ? 1 : 2.0 * hits / (s.size() + errors);
 }
 
+/** The precision once a sample of m drawn from the list is decided. */
+Precision decided(Predictions predictions, Suspects ours, boolean[] wrong, int m) {
+    Map<String, Optional<String>> said = new LinkedHashMap<>();
+    ours.toReview(m).stream().forEach(x -> said.put(x.id(), wrong[x.row()] ? Optional.empty() : Optional.of(x.given())));
+    return ours.precision(new Corrections() {
+        public String fingerprint() { return predictions.dataset().identity(); }
+        public int size() { return said.size(); }
+        public Optional<String> label(String id, String given) { return said.getOrDefault(id, Optional.of(given)); }
+        public Iterable<String> ids() { return said.keySet(); }
+    });
+}
+
 void measure(String setting, Predictions predictions, boolean[] wrong) {
     int errors = (int) IntStream.range(0, wrong.length).filter(i -> wrong[i]).count();
     Losses losses = Losses.of(predictions);
@@ -112,21 +124,15 @@ void measure(String setting, Predictions predictions, boolean[] wrong) {
     Suspects ours = losses.suspects();
     long hits = ours.stream().filter(x -> wrong[x.row()]).count();
     add(setting + " | F1 ours", f1(ours, wrong, errors));
-    Precision before = ours.precision();
     double truth = ours.size() == 0 ? 0 : (double) hits / ours.size();
-    add(setting + " | precision estimated", before.estimate());
     add(setting + " | precision true", truth);
-    add(setting + " | precision interval holds the true one", before.low() <= truth && truth <= before.high() ? 1 : 0);
-    Map<String, Optional<String>> said = new LinkedHashMap<>();
-    ours.toReview(36).stream().forEach(x -> said.put(x.id(), wrong[x.row()] ? Optional.empty() : Optional.of(x.given())));
-    Precision after = ours.precision(new Corrections() {
-        public String fingerprint() { return predictions.dataset().identity(); }
-        public int size() { return said.size(); }
-        public Optional<String> label(String id, String given) { return said.getOrDefault(id, Optional.of(given)); }
-        public Iterable<String> ids() { return said.keySet(); }
-    });
-    add(setting + " | precision after 36 decisions", after.estimate());
-    add(setting + " | precision interval after 36 decisions holds it", after.low() <= truth && truth <= after.high() ? 1 : 0);
+    for (int m : new int[] {10, 20, 30, 50}) {
+        if (ours.size() <= m) { continue; }
+        Precision after = decided(predictions, ours, wrong, m);
+        add(setting + " | precision after %d decisions".formatted(m), after.estimate());
+        add(setting + " | precision interval after %d decisions holds it".formatted(m), after.low() <= truth && truth <= after.high() ? 1 : 0);
+        add(setting + " | precision interval after %d decisions, width".formatted(m), after.high() - after.low());
+    }
     add(setting + " | wrong estimated", losses.posteriors().errors() / wrong.length);
     Posteriors p = losses.posteriors();
     for (int r = 0; r < wrong.length; r++) {
