@@ -200,7 +200,8 @@ record Two(Dataset of) implements Media {
 }
 
 Dataset twoClasses(Dataset d, int[] labels) {
-    Split[] splits = d.splits().toArray(new Split[0]);
+    Split[] splits = new Split[d.size()];
+    Arrays.fill(splits, Split.TRAIN);
     String[] ids = IntStream.range(0, d.size()).mapToObj(d::id).toArray(String[]::new);
     Dataset.Ids names = new Dataset.Ids() {
         public String get(int i) { return ids[i]; }
