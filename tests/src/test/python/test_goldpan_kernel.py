@@ -600,6 +600,9 @@ class IpcTests(unittest.TestCase):
             result = [m["content"]["data"]["text/plain"] for m in seen if m["msg_type"] == "execute_result"]
             self.assertEqual(["42"], result)
             message = client.execute("while (true) { }")
+            started = client.get_iopub_msg(timeout=120)
+            while started["msg_type"] != "execute_input" or started["parent_header"].get("msg_id") != message:
+                started = client.get_iopub_msg(timeout=120)
             manager.interrupt_kernel()
             reply = client.get_shell_msg(timeout=120)
             while reply["parent_header"].get("msg_id") != message:
