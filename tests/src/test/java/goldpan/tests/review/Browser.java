@@ -136,10 +136,16 @@ final class Browser implements AutoCloseable {
     return ((JavascriptExecutor) driver).executeScript(script, arguments);
   }
 
+  /**
+   * What the page that is open complained of; not what an earlier one did when its server ended.
+   */
   List<String> console() {
+    String url = url();
+    String origin = url.substring(0, url.indexOf('/', "http://".length()) + 1);
     return driver.manage().logs().get("browser").getAll().stream()
         .map(e -> e.getMessage())
         .filter(m -> !m.contains("favicon"))
+        .filter(m -> !m.startsWith("http://127.0.0.1:") || m.startsWith(origin))
         .toList();
   }
 
