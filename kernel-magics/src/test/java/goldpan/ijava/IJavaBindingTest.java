@@ -62,7 +62,7 @@ class IJavaBindingTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(600)
   void aStartupScriptBeforeThereIsAKernelInstallsOnceThereIsOne() throws Exception {
     IJavaBinding.install();
     assertThrows(

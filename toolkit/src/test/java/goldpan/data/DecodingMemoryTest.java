@@ -33,7 +33,7 @@ class DecodingMemoryTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(600)
   void bigPicturesWaitForEachOther() throws InterruptedException {
     DecodingMemory memory = new DecodingMemory(72L * MEBI);
     DecodingMemory.Part first = memory.take(2000, 1200);
@@ -48,7 +48,7 @@ class DecodingMemoryTest {
   }
 
   @Test
-  @Timeout(300)
+  @Timeout(600)
   void inASmallHeapEveryHugePictureIsAFindingAndTheOthersAreRead() throws Exception {
     byte[] huge =
         Pictures.encoded(new BufferedImage(9000, 9000, BufferedImage.TYPE_BYTE_BINARY), "png");

@@ -22,7 +22,7 @@ class BuildingTest {
 
   /** The child's export waits for a pipe that nobody writes to. */
   @Test
-  @Timeout(60)
+  @Timeout(600)
   void whatAKilledExportLeftGoesAtTheNextOne() throws Exception {
     Path source = Files.createDirectories(temp.resolve("source"));
     for (String id : List.of("cat/1.jpg", "cat/2.jpg", "dog/2.JPG")) {

@@ -15,7 +15,7 @@ final class Child {
     Journal journal = Journal.open(Path.of(args[1]), toy);
     System.out.println("open");
     if (args[0].equals("hold")) {
-      Thread.sleep(60_000);
+      Thread.sleep(600_000);
     }
     for (int i = 0; i < 100_000; i++) {
       String id = "s" + i % 1000;

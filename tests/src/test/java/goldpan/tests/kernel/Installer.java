@@ -47,7 +47,7 @@ final class Installer {
     script.environment().putAll(environment);
     Path log = Files.createTempFile(folder, "run", ".log");
     Process process = script.redirectOutput(log.toFile()).start();
-    assertTrue(process.waitFor(3, TimeUnit.MINUTES), Files.readString(log));
+    assertTrue(process.waitFor(15, TimeUnit.MINUTES), Files.readString(log));
     return new Run(process.exitValue(), Files.readString(log));
   }
 }

@@ -65,7 +65,7 @@ class DeterminismTest {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String said = new String(process.getInputStream().readAllBytes()).strip();
-    assertTrue(process.waitFor(4, TimeUnit.MINUTES));
+    assertTrue(process.waitFor(15, TimeUnit.MINUTES));
     assertEquals(0, process.exitValue());
     return Path.of(said);
   }

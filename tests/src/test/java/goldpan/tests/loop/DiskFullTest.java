@@ -94,7 +94,7 @@ class DiskFullTest {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String said = new String(process.getInputStream().readAllBytes()).strip();
-    assertTrue(process.waitFor(2, TimeUnit.MINUTES));
+    assertTrue(process.waitFor(15, TimeUnit.MINUTES));
     return said;
   }
 }

@@ -127,7 +127,7 @@ class ClassicNotebookTest {
   }
 
   private void until(String condition) {
-    new WebDriverWait(browser, Duration.ofSeconds(120))
+    new WebDriverWait(browser, Duration.ofMinutes(10))
         .withMessage(condition)
         .until(b -> Boolean.TRUE.equals(script(condition)));
   }

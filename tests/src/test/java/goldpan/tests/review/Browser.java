@@ -77,7 +77,7 @@ final class Browser implements AutoCloseable {
   }
 
   void until(String what, Supplier<Boolean> test) {
-    new WebDriverWait(driver, Duration.ofSeconds(10), Duration.ofMillis(30))
+    new WebDriverWait(driver, Duration.ofMinutes(3), Duration.ofMillis(30))
         .withMessage(what)
         .until(d -> test.get());
   }

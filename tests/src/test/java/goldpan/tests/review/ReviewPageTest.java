@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The review page in a real browser, on a real server and the bundled pictures. */
-@Timeout(120)
+@Timeout(900)
 class ReviewPageTest {
   private static Losses losses;
   private static Browser browser;
