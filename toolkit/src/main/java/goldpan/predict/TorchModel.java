@@ -54,15 +54,23 @@ public final class TorchModel implements Predictor {
   private final Outputs outputs;
   private final Origin origin;
   private final Computing how;
+  private final ModelOutput output;
 
   private TorchModel(
-      Path file, Input input, Channels channels, Outputs outputs, Origin origin, Computing how) {
+      Path file,
+      Input input,
+      Channels channels,
+      Outputs outputs,
+      Origin origin,
+      Computing how,
+      ModelOutput output) {
     this.file = file;
     this.input = input;
     this.channels = channels;
     this.outputs = outputs;
     this.origin = origin;
     this.how = how;
+    this.output = output;
   }
 
   /**
@@ -82,11 +90,12 @@ public final class TorchModel implements Predictor {
         Channels.RGB,
         Outputs.LOGITS,
         Origin.UNSTATED,
-        Computing.auto());
+        Computing.auto(),
+        ModelOutput.FITTING);
   }
 
   private TorchModel with(Input newInput) {
-    return new TorchModel(file, newInput, channels, outputs, origin, how);
+    return new TorchModel(file, newInput, channels, outputs, origin, how, output);
   }
 
   /** Side in pixels of the square pictures it takes. */
@@ -112,13 +121,13 @@ public final class TorchModel implements Predictor {
     if (order == Channels.GREY && input.channels() == 3) {
       Input grey =
           new Input(input.width(), input.height(), 1, mean(input.mean()), mean(input.deviation()));
-      return new TorchModel(file, grey, order, outputs, origin, how);
+      return new TorchModel(file, grey, order, outputs, origin, how, output);
     }
     if (order != Channels.GREY && input.channels() == 1) {
       Input colour = new Input(input.width(), input.height(), 3, IMAGENET_MEAN, IMAGENET_DEVIATION);
-      return new TorchModel(file, colour, order, outputs, origin, how);
+      return new TorchModel(file, colour, order, outputs, origin, how, output);
     }
-    return new TorchModel(file, input, order, outputs, origin, how);
+    return new TorchModel(file, input, order, outputs, origin, how, output);
   }
 
   private static List<Float> mean(List<Float> values) {
@@ -162,22 +171,37 @@ public final class TorchModel implements Predictor {
 
   /** The model gives logits; this is so unless said. */
   public TorchModel logits() {
-    return new TorchModel(file, input, channels, Outputs.LOGITS, origin, how);
+    return new TorchModel(file, input, channels, Outputs.LOGITS, origin, how, output);
   }
 
   /** The model ends in a softmax. */
   public TorchModel probabilities() {
-    return new TorchModel(file, input, channels, Outputs.PROBABILITIES, origin, how);
+    return new TorchModel(file, input, channels, Outputs.PROBABILITIES, origin, how, output);
+  }
+
+  /**
+   * Which of several outputs counts, from 0. Unless said, the only one with a column for each
+   * class.
+   *
+   * @throws PredictionException when it is negative
+   */
+  public TorchModel output(int place) {
+    return new TorchModel(file, input, channels, outputs, origin, how, ModelOutput.at(place));
+  }
+
+  /** Which of several outputs counts, by its name in the dictionary that the model gives. */
+  public TorchModel output(String name) {
+    return new TorchModel(file, input, channels, outputs, origin, how, ModelOutput.named(name));
   }
 
   /** Says that the model learnt from the samples it will judge. */
   public TorchModel inSample() {
-    return new TorchModel(file, input, channels, outputs, Origin.IN_SAMPLE, how);
+    return new TorchModel(file, input, channels, outputs, Origin.IN_SAMPLE, how, output);
   }
 
   /** Says that the model never saw the samples it will judge. */
   public TorchModel heldOut() {
-    return new TorchModel(file, input, channels, outputs, Origin.HELD_OUT, how);
+    return new TorchModel(file, input, channels, outputs, Origin.HELD_OUT, how, output);
   }
 
   /** {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:i} or {@code all}, which is every GPU. */
@@ -192,7 +216,7 @@ public final class TorchModel implements Predictor {
 
   @Override
   public TorchModel with(Computing asked) {
-    return new TorchModel(file, input, channels, outputs, origin, asked.over(how));
+    return new TorchModel(file, input, channels, outputs, origin, asked.over(how), output);
   }
 
   /**
@@ -220,8 +244,10 @@ public final class TorchModel implements Predictor {
         models.add(Model.newInstance("torchscript", device, "PyTorch"));
         load(models.get(models.size() - 1));
       }
-      tryOut(models.get(0), dataset);
-      return judge(dataset, progress, unfinished, models);
+      int classes = dataset.classes().size();
+      tryOut(models.get(0), classes);
+      int batch = batch(models.get(0), classes);
+      return judge(dataset, progress, unfinished, models, batch);
     } finally {
       models.forEach(Model::close);
     }
@@ -236,7 +262,7 @@ public final class TorchModel implements Predictor {
   }
 
   private Predictions judge(
-      Dataset dataset, Progress progress, Unfinished unfinished, List<Model> models) {
+      Dataset dataset, Progress progress, Unfinished unfinished, List<Model> models, int batch) {
     int[] samples = IntStream.range(0, dataset.size()).toArray();
     int classes = dataset.classes().size();
     List<Device> devices = models.stream().map(m -> m.getNDManager().getDevice()).toList();
@@ -244,13 +270,23 @@ public final class TorchModel implements Predictor {
         new Inference(
             input,
             classes,
-            how.batch(),
+            batch,
             models.stream()
-                .map(m -> new Inference.Lane(m.getNDManager().getDevice(), List.of(worker(m))))
+                .map(
+                    m ->
+                        new Inference.Lane(
+                            m.getNDManager().getDevice(), List.of(worker(m, classes))))
                 .toList());
     String where = Torch.names(devices);
     String key = key(dataset, samples, where, inference.batch());
     List<Finding> notes = Collections.synchronizedList(new ArrayList<>());
+    if (batch != how.batch()) {
+      notes.add(
+          new Finding(
+              String.valueOf(file.getFileName()),
+              Finding.Kind.NOTE,
+              "takes one picture at a time, as a trial with two has shown; export it with a free batch size to be faster"));
+    }
     try (ScoreJournal journal =
             ScoreJournal.of(
                 unfinished.begin(key),
@@ -271,7 +307,14 @@ public final class TorchModel implements Predictor {
   private String key(Dataset dataset, int[] samples, String where, int batch) {
     try {
       return WorkKey.mining(
-          dataset, samples, WorkKey.digest(file), input, channels, outputs, where, batch);
+          dataset,
+          samples,
+          WorkKey.digest(file) + output.key(),
+          input,
+          channels,
+          outputs,
+          where,
+          batch);
     } catch (IOException e) {
       throw new PredictionException(file + " cannot be read: " + e.getMessage(), e);
     }
@@ -311,11 +354,13 @@ public final class TorchModel implements Predictor {
     try {
       model.load(file.getParent(), file.getFileName().toString(), Map.of("mapLocation", "true"));
     } catch (IOException | MalformedModelException | EngineException e) {
+      String kind = ModelFileKind.of(file);
       throw new PredictionException(
           file
               + " cannot be loaded as TorchScript: "
-              + firstLine(e)
-              + "; expected a file from torch.jit.save",
+              + (kind.isEmpty()
+                  ? firstLine(e) + "; expected a file from torch.jit.save"
+                  : "it " + kind),
           e);
     }
   }
@@ -326,26 +371,46 @@ public final class TorchModel implements Predictor {
   }
 
   /** Runs two flat pictures through, so that a misfit is said once and before any work. */
-  private void tryOut(Model model, Dataset dataset) {
-    int classes = dataset.classes().size();
+  private void tryOut(Model model, int classes) {
     try (NDManager manager = model.getNDManager().newSubManager();
         NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       Shape in = new Shape(1, input.channels(), input.height(), input.width());
-      NDArray dark = raw(model, manager.zeros(in));
-      if (dark.getShape().dimension() != 2 || dark.getShape().get(1) != classes) {
-        throw new PredictionException(
-            Words.of(
-                "%s gives outputs of shape %s for one picture; expected (1, %d), one number for each class of %s; pass a model trained on these classes",
-                file, dark.getShape(), classes, dataset.name()));
-      }
-      refuseMisnamed(numbers(dark), numbers(raw(model, manager.ones(in))));
+      NDArray dark = raw(model, manager.zeros(in), classes);
+      refuseMisnamed(numbers(dark), numbers(raw(model, manager.ones(in), classes)));
     } catch (EngineException e) {
-      throw new PredictionException(
-          Words.of(
-              "%s fails on a picture of %d×%d with %d channels: %s; set size(...) and channels(...) as it was trained",
-              file, input.width(), input.height(), input.channels(), firstLine(e)),
-          e);
+      throw fails(e);
+    }
+  }
+
+  private PredictionException fails(EngineException e) {
+    return new PredictionException(
+        Words.of(
+            "%s fails on a picture of %d×%d with %d channels: %s; set size(...) and channels(...) as it was trained",
+            file, input.width(), input.height(), input.channels(), firstLine(e)),
+        e);
+  }
+
+  /** The batch that was asked for, or 1 for a model that fails on two pictures at once. */
+  private int batch(Model model, int classes) {
+    if (how.batch() == 1) {
+      return 1;
+    }
+    try (NDManager manager = model.getNDManager().newSubManager();
+        NDScope scope = new NDScope()) {
+      scope.suppressNotUsedWarning();
+      raw(
+          model,
+          manager.zeros(new Shape(2, input.channels(), input.height(), input.width())),
+          classes);
+      return how.batch();
+    } catch (EngineException e) {
+      if (BatchSize.isOutOfMemory(e)) {
+        return how.batch();
+      }
+      return 1;
+    } catch (PredictionException e) {
+      return 1; // outputs for another number of pictures than went in
     }
   }
 
@@ -378,23 +443,41 @@ public final class TorchModel implements Predictor {
     return numbers + (row.length > 5 ? ", …" : "");
   }
 
-  private NDArray raw(Model model, NDArray batch) {
+  /** B×K numbers of the output that counts. */
+  private NDArray raw(Model model, NDArray batch, int classes) {
     ParameterStore store = new ParameterStore(model.getNDManager(), false);
     NDArray in = ChannelsLast.of(channels == Channels.BGR ? batch.flip(1) : batch);
-    return Torch.primitives()
-        .run(
-            file,
-            LAYERS_AT_MOST,
-            PrimitiveGate.Phase.JUDGING,
-            in,
-            () -> model.getBlock().forward(store, new NDList(in), false).get(0));
+    NDList all;
+    try {
+      all =
+          Torch.primitives()
+              .run(
+                  file,
+                  LAYERS_AT_MOST,
+                  PrimitiveGate.Phase.JUDGING,
+                  in,
+                  () -> model.getBlock().forward(store, new NDList(in), false));
+    } catch (IllegalStateException | UnsupportedOperationException e) {
+      throw new PredictionException(
+          "%s gives what is neither a tensor nor a tuple, list or dictionary of tensors: %s; expected one number for each class and picture; export a model that gives only these"
+              .formatted(file, firstLine(e)),
+          e);
+    }
+    return ModelOutput.widened(
+        output.of(all, (int) batch.getShape().get(0), classes, file), outputs);
   }
 
-  private Inference.Model worker(Model model) {
+  private Inference.Model worker(Model model, int classes) {
     return batch -> {
-      NDArray out = raw(model, batch);
-      NDArray floats = out.toType(DataType.FLOAT32, false);
-      return outputs == Outputs.LOGITS ? floats.logSoftmax(1).exp() : floats;
+      try {
+        NDArray floats = raw(model, batch, classes).toType(DataType.FLOAT32, false);
+        return outputs == Outputs.LOGITS ? floats.logSoftmax(1).exp() : floats;
+      } catch (EngineException e) {
+        if (BatchSize.isOutOfMemory(e)) {
+          throw e; // tried again with fewer pictures
+        }
+        throw fails(e);
+      }
     };
   }
 

@@ -151,7 +151,45 @@ class TorchModelTest {
         five,
         NpyTest.fixture("means.pt")
             + " gives outputs of shape (1, 3) for one picture; expected (1, 5), one number for each"
-            + " class of blobs; pass a model trained on these classes");
+            + " class; pass a model trained on these classes");
+  }
+
+  private static Path given(String name) {
+    return Path.of(System.getProperty("goldpan.shared"), "cases", "torchscript-outputs", name);
+  }
+
+  private static TorchModel givenModel(String name) {
+    return TorchModel.of(given(name)).size(16).notNormalised();
+  }
+
+  private static void assertAllRight(Predictions said, Dataset dataset) {
+    assertEquals(30, said.size());
+    for (int i = 0; i < said.size(); i++) {
+      assertTrue(said.probability(i, dataset.label(said.sampleIndex(i))) > 0.5, "row " + i);
+    }
+  }
+
+  @Test
+  void aModelOfOnePictureAtATimeIsFoundByATrialAndSaidToBeOne() {
+    Dataset dataset = Dataset.open(given("images"));
+    Predictions said = givenModel("batch1.pt").predict(dataset, Progress.SILENT);
+    assertAllRight(said, dataset);
+    assertEquals(
+        "takes one picture at a time, as a trial with two has shown; export it with a free batch"
+            + " size to be faster",
+        said.findings().get(0).what());
+  }
+
+  @Test
+  void ofSeveralOutputsThatFitOneIsToBeNamed() {
+    Dataset dataset = Dataset.open(given("images"));
+    assertRefused(
+        givenModel("embfirst.pt"),
+        dataset,
+        given("embfirst.pt").toAbsolutePath()
+            + " gives 2 outputs, 0 of shape (1, 3), 1 of shape (1, 3); expected exactly one with 3"
+            + " columns, one for each class, not 2; name the one that counts, as in output(1)");
+    assertAllRight(givenModel("embfirst.pt").output(1).predict(dataset, Progress.SILENT), dataset);
   }
 
   @Test
