@@ -2,6 +2,7 @@ package goldpan.data;
 
 import goldpan.text.SpreadsheetText;
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVException;
@@ -28,16 +30,43 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class Columns {
   /** Columns that name a picture's file. */
-  static final List<String> PATHS = List.of("path", "file", "image", "filename");
+  static final List<String> PATHS =
+      List.of(
+          "path",
+          "file",
+          "image",
+          "filename",
+          "file_name",
+          "filepath",
+          "file_path",
+          "image_path",
+          "image_name",
+          "img",
+          "img_path",
+          "img_name",
+          "picture",
+          "fname");
 
   /** Columns that name a sample without promising a file. */
-  static final List<String> IDS = List.of("id", "index");
+  static final List<String> IDS = List.of("id", "index", "image_id", "sample", "sample_id", "url");
 
   /** Columns that hold the given label. */
-  static final List<String> LABELS = List.of("label", "class", "category", "target");
+  static final List<String> LABELS =
+      List.of(
+          "label",
+          "class",
+          "category",
+          "target",
+          "labels",
+          "class_name",
+          "classname",
+          "label_name",
+          "y");
 
   /** Columns that name the split. */
   static final List<String> SPLITS = List.of("split", "subset");
+
+  private static final int LINES_TRIED = 20;
 
   private final Path file;
   private final List<String> header;
@@ -74,6 +103,15 @@ final class Columns {
    * @throws DatasetException when it is missing, not UTF-8, wrongly quoted or empty
    */
   static Columns read(Path file) {
+    return read(file, Optional.empty());
+  }
+
+  /**
+   * Reads a whole table.
+   *
+   * @param said what separates cells; otherwise it is told from the first lines
+   */
+  static Columns read(Path file, Optional<Character> said) {
     if (!Files.isRegularFile(file)) {
       throw new DatasetException(
           Files.exists(file)
@@ -82,7 +120,7 @@ final class Columns {
     }
     List<Row> rows = new ArrayList<>();
     try (Reader reader = reader(file);
-        CSVParser parser = format(file).parse(reader)) {
+        CSVParser parser = format(said.orElse(separator(file))).parse(reader)) {
       long before = 0;
       for (CSVRecord record : parser) {
         rows.add(
@@ -101,6 +139,11 @@ final class Columns {
     }
     List<String> header = rows.get(0).cells();
     return new Columns(file, header, rows.subList(1, rows.size()));
+  }
+
+  /** A table in memory. */
+  static Columns of(Path file, List<String> header, List<Row> rows) {
+    return new Columns(file, header, rows);
   }
 
   List<String> header() {
@@ -153,9 +196,47 @@ final class Columns {
         + names.get(names.size() - 1);
   }
 
-  private static CSVFormat format(Path file) {
-    char delimiter = plainName(file).endsWith(".tsv") ? '\t' : ',';
-    return CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(true).get();
+  private static CSVFormat format(char separator) {
+    return CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(true).get();
+  }
+
+  /**
+   * What separates cells: of comma, semicolon, tab and bar the one that stands equally often, and
+   * most often, in each of the first lines; a tab before others in a .tsv.
+   */
+  private static char separator(Path file) throws IOException {
+    boolean tabs = plainName(file).endsWith(".tsv");
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader reader = new BufferedReader(reader(file))) {
+      String line = reader.readLine();
+      while (line != null && lines.size() < LINES_TRIED) {
+        if (!line.isBlank()) {
+          lines.add(line);
+        }
+        line = reader.readLine();
+      }
+    }
+    char best = tabs ? '\t' : ',';
+    long most = commonCount(lines, best);
+    for (char candidate : new char[] {',', ';', '\t', '|'}) {
+      long count = commonCount(lines, candidate);
+      if (count > most && !(tabs && most > 0)) {
+        best = candidate;
+        most = count;
+      }
+    }
+    return best;
+  }
+
+  /** How often a character stands outside quotes in each line; 0 where lines differ. */
+  private static long commonCount(List<String> lines, char character) {
+    List<Long> counts =
+        lines.stream()
+            .map(line -> line.replaceAll("\"[^\"]*\"", ""))
+            .map(line -> line.chars().filter(c -> c == character).count())
+            .distinct()
+            .toList();
+    return counts.size() == 1 ? counts.get(0) : 0;
   }
 
   private static Reader reader(Path file) throws IOException {

@@ -2,17 +2,33 @@ package goldpan.data;
 
 import com.google.auto.service.AutoService;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A text file with one label a line and nothing else, for predictions brought along. */
+/**
+ * A text file with one label a line and nothing else, for predictions brought along; or with a
+ * picture's path and its label in each line.
+ */
 @AutoService(DatasetFormat.class)
 public final class LabelList implements DatasetFormat {
+  private static final Pattern PAIR =
+      Pattern.compile("(?i)(\\S.*?\\.(?:png|jpe?g|gif|bmp|webp|tiff?|p[gpbn]m))[\\s,;]+(\\S.*)");
+  private static final Pattern BOX = Pattern.compile("\\d+(?:\\s+[0-9.eE+-]+){4,}");
+  private static final int LEAST_LINES = 10;
+  private static final int MOST_WORDS = 4;
 
   @Override
   public String name() {
@@ -21,7 +37,7 @@ public final class LabelList implements DatasetFormat {
 
   @Override
   public String expects() {
-    return "a .txt file with one label a line, without pictures";
+    return "a .txt file with one label a line, without pictures, or a picture's path and its label";
   }
 
   @Override
@@ -31,31 +47,96 @@ public final class LabelList implements DatasetFormat {
 
   @Override
   public Dataset open(Path path) {
-    Path file = path.toAbsolutePath().normalize();
-    List<String> labels = labels(file);
-    List<String> classes = NameOrder.classes(labels);
-    Map<String, Integer> index = new HashMap<>();
-    for (int i = 0; i < classes.size(); i++) {
-      index.put(classes.get(i), i);
-    }
-    int n = labels.size();
-    Split[] splits = new Split[n];
-    Arrays.fill(splits, Split.NONE);
-    return Dataset.of(
-        String.valueOf(file.getFileName()),
-        file,
-        classes,
-        Dataset.Ids.numbered(n),
-        labels.stream().mapToInt(l -> index.getOrDefault(l, -1)).toArray(),
-        splits,
-        new NoMedia(n),
-        List.of());
+    return open(path, Opening.usual());
   }
 
-  private static List<String> labels(Path file) {
+  @Override
+  public Dataset open(Path path, Opening opening) {
+    Path file = path.toAbsolutePath().normalize();
+    List<String> lines = lines(file);
+    Optional<Columns> pairs = pairs(file, lines);
+    if (pairs.isPresent()) {
+      return new ManifestRows(file, pairs.get(), opening).dataset();
+    }
+    refuseBoxes(file, lines);
+    refuseProse(file, lines);
+    return labels(file, lines, opening);
+  }
+
+  private static Dataset labels(Path file, List<String> lines, Opening opening) {
+    Findings findings = new Findings();
+    MissingLabels missing = new MissingLabels(opening);
+    Set<String> names = new LinkedHashSet<>(lines);
+    names.removeIf(missing::isOne);
+    if (names.isEmpty()) {
+      throw new DatasetException(
+          file + " has no label in any line; expected one label a line; say opening().missing()");
+    }
+    ClassNames classes = ClassNames.of(names, findings);
+    Map<String, Integer> index = new HashMap<>();
+    names.forEach(name -> index.put(name, classes.index(name)));
+    int n = lines.size();
+    int[] labels = new int[n];
+    MissingLabels counted = new MissingLabels(opening);
+    for (int i = 0; i < n; i++) {
+      String line = lines.get(i);
+      labels[i] = counted.isOne(line) ? Listing.NONE : index.getOrDefault(line, Listing.NONE);
+    }
+    counted.tell(String.valueOf(file.getFileName()), findings);
+    byte[] splits = new byte[n];
+    Arrays.fill(splits, (byte) Split.NONE.ordinal());
+    return new Listing(
+            String.valueOf(file.getFileName()),
+            file,
+            classes.classes(),
+            Dataset.Ids.numbered(n),
+            labels,
+            splits,
+            new NoMedia(n),
+            findings.list(),
+            opening)
+        .dataset();
+  }
+
+  /** A path and a label in each line, as Caffe and many papers list pictures. */
+  private static Optional<Columns> pairs(Path file, List<String> lines) {
+    List<Columns.Row> rows = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher pair = PAIR.matcher(lines.get(i));
+      if (!pair.matches()) {
+        return Optional.empty();
+      }
+      rows.add(new Columns.Row(i + 1, List.of(pair.group(1), pair.group(2))));
+    }
+    return Optional.of(Columns.of(file, List.of("path", "label"), rows));
+  }
+
+  private static void refuseBoxes(Path file, List<String> lines) {
+    if (lines.stream().allMatch(line -> BOX.matcher(line).matches())) {
+      throw new DatasetException(
+          file
+              + " has five numbers a line, as YOLO writes boxes; expected one label a line, or a picture's path and its label");
+    }
+  }
+
+  /** Nearly as many different lines as lines, or lines of many words, are no labels. */
+  private static void refuseProse(Path file, List<String> lines) {
+    int n = lines.size();
+    long different = lines.stream().distinct().count();
+    double words =
+        lines.stream().mapToInt(line -> line.split("\\s+", -1).length).sum() / (double) n;
+    if (n >= LEAST_LINES && (2 * different > n || words > MOST_WORDS)) {
+      throw new DatasetException(
+          Words.of(
+              "%s has %,d different lines among %,d, such as \"%s\"; expected one label a line, with each class many times, or a picture's path and its label, as in img/1.png cat; if it is a table, call it .csv",
+              file, different, n, lines.get(0).substring(0, Math.min(60, lines.get(0).length()))));
+    }
+  }
+
+  private static List<String> lines(Path file) {
     List<String> lines;
     try {
-      lines = Files.readAllLines(file).stream().map(String::strip).toList();
+      lines = decoded(Files.readAllBytes(file)).lines().map(String::strip).toList();
     } catch (CharacterCodingException e) {
       throw new DatasetException(
           file + " is not UTF-8 text; expected one label a line; save it as UTF-8", e);
@@ -75,5 +156,19 @@ public final class LabelList implements DatasetFormat {
     // Passing over a line would shift every row of the predictions that belong to it.
     bad.throwIfAny(file.toString(), "lines without a label", "expected one label a line");
     return lines;
+  }
+
+  /** UTF-8 with or without byte order mark, or UTF-16 with one. */
+  private static String decoded(byte[] bytes) throws CharacterCodingException {
+    boolean wide =
+        bytes.length >= 2
+            && ((bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff)
+                || (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe));
+    String text =
+        (wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8)
+            .newDecoder()
+            .decode(ByteBuffer.wrap(bytes))
+            .toString();
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 }

@@ -18,8 +18,9 @@ public final class Manifest implements DatasetFormat {
 
   @Override
   public String expects() {
-    return "a .csv or .tsv file with a header: path (or file, image, id), label (or class,"
-        + " category, target) and perhaps split; paths start at its folder";
+    return "a .csv or .tsv file with a header: path (or file_name, image_path, id …), label (or class,"
+        + " category, target …, or a column of 0 and 1 for each class) and perhaps split; paths"
+        + " start at its folder";
   }
 
   @Override
@@ -29,7 +30,12 @@ public final class Manifest implements DatasetFormat {
 
   @Override
   public Dataset open(Path path) {
+    return open(path, Opening.usual());
+  }
+
+  @Override
+  public Dataset open(Path path, Opening opening) {
     Path file = path.toAbsolutePath().normalize();
-    return new ManifestRows(file, Columns.read(file)).dataset();
+    return new ManifestRows(file, Columns.read(file, opening.separator()), opening).dataset();
   }
 }

@@ -1,6 +1,5 @@
 package goldpan.data;
 
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads samples out of a manifest's rows, with a finding for each row that gives none. */
@@ -28,22 +26,51 @@ final class ManifestRows {
   private final List<String> labels = new ArrayList<>();
   private final Map<String, String> names = new HashMap<>();
   private final List<Split> splits = new ArrayList<>();
-  private final List<Finding> findings = new ArrayList<>();
+  private final Findings findings = new Findings();
+  private final MissingLabels missing;
+  private final Opening opening;
+  private final OneHot oneHot;
+  private final SiblingFiles siblings;
   private final FirstFive outside = new FirstFive();
 
-  ManifestRows(Path file, Columns columns) {
+  ManifestRows(Path file, Columns columns, Opening opening) {
     this.file = file;
-    this.folder = file.resolveSibling("").toAbsolutePath().normalize();
+    this.opening = opening;
+    this.missing = new MissingLabels(opening);
+    this.folder = opening.root().orElse(file.resolveSibling("")).toAbsolutePath().normalize();
+    this.siblings = new SiblingFiles(folder);
     this.columns = columns;
-    this.labelColumn = columns.need(Columns.LABELS, "label");
-    OptionalInt path = columns.find(Columns.PATHS);
+    OptionalInt path = find(opening.path(), Columns.PATHS, "path");
     this.promisesFiles = path.isPresent();
     this.idColumn = path.isPresent() ? path : columns.find(Columns.IDS);
-    if (idColumn.isEmpty() && columns.header().size() > 1) {
-      columns.need(List.of("path", "file", "image", "id"), "path");
+    this.splitColumn = find(opening.split(), Columns.SPLITS, "split");
+    OptionalInt label = find(opening.label(), Columns.LABELS, "label");
+    this.oneHot =
+        label.isPresent()
+            ? OneHot.NONE
+            : OneHot.among(columns, idColumn.orElse(-1), splitColumn.orElse(-1));
+    this.labelColumn =
+        oneHot.isThere()
+            ? 0
+            : label.isPresent() ? label.getAsInt() : columns.need(Columns.LABELS, "label");
+    if (idColumn.isEmpty() && !oneHot.isThere() && namedColumns() > 1) {
+      columns.need(List.of("path", "file", "file_name", "image", "id"), "path");
     }
-    this.splitColumn = columns.find(Columns.SPLITS);
     this.width = 1 + Math.max(labelColumn, Math.max(idColumn.orElse(0), splitColumn.orElse(0)));
+  }
+
+  /** A column that is named by the user, or else has one of the usual names. */
+  private OptionalInt find(Optional<String> named, List<String> usual, String what) {
+    return named.isPresent()
+        ? OptionalInt.of(columns.need(List.of(named.get()), what))
+        : columns.find(usual);
+  }
+
+  /** Columns that are not pandas' unnamed index. */
+  private long namedColumns() {
+    return columns.header().stream()
+        .filter(name -> !name.isEmpty() && !name.matches("Unnamed: \\d+"))
+        .count();
   }
 
   Dataset dataset() {
@@ -53,24 +80,36 @@ final class ManifestRows {
     if (labels.isEmpty()) {
       throw new DatasetException(
           "%s has no usable row (%s); expected a path and a label in each"
-              .formatted(file, findings.isEmpty() ? "nothing after the header" : findings.get(0)));
+              .formatted(
+                  file, findings.isEmpty() ? "nothing after the header" : findings.list().get(0)));
     }
-    List<String> classes = NameOrder.classes(names.keySet());
-    Map<String, Integer> index = new HashMap<>();
-    IntStream.range(0, classes.size()).forEach(i -> index.put(classes.get(i), i));
-    int[] labelIndices = labels.stream().mapToInt(l -> index.getOrDefault(l, -1)).toArray();
+    missing.tell(String.valueOf(file.getFileName()), findings);
+    ClassNames classes = ClassNames.of(names.keySet(), findings);
+    if (names.isEmpty()) {
+      throw new DatasetException(
+          "%s has no label in any of %d rows; expected some; if missing values are classes, open with opening().missing()"
+              .formatted(file, labels.size()));
+    }
+    int[] labelIndices =
+        labels.stream().mapToInt(l -> l.isEmpty() ? Listing.NONE : classes.index(l)).toArray();
+    byte[] splitBytes = new byte[splits.size()];
+    for (int i = 0; i < splitBytes.length; i++) {
+      splitBytes[i] = (byte) splits.get(i).ordinal();
+    }
     Dataset.Ids given =
         idColumn.isPresent() ? Dataset.Ids.of(ids) : Dataset.Ids.numbered(labels.size());
     Media media = media(given);
-    return Dataset.of(
-        String.valueOf(file.getFileName()),
-        media instanceof NoMedia ? file : folder,
-        classes,
-        given,
-        labelIndices,
-        splits.toArray(Split[]::new),
-        media,
-        findings);
+    return new Listing(
+            String.valueOf(file.getFileName()),
+            media instanceof NoMedia ? file : folder,
+            classes.classes(),
+            given,
+            labelIndices,
+            splitBytes,
+            media,
+            findings.list(),
+            opening)
+        .dataset();
   }
 
   private void read(Columns.Row row) {
@@ -79,14 +118,10 @@ final class ManifestRows {
       bad(row, Words.of("has %d columns; expected %d", cells.size(), columns.header().size()));
       return;
     }
-    String label = cells.get(labelColumn);
-    if (label.isEmpty()) {
-      bad(row, "has an empty label; expected a class name");
-      return;
-    }
+    String label = oneHot.isThere() ? oneHot.label(cells) : cells.get(labelColumn);
     Split split = split(row);
     if (split != null && takeId(row)) {
-      labels.add(names.computeIfAbsent(label, l -> l));
+      labels.add(missing.isOne(label) ? "" : names.computeIfAbsent(label, l -> l));
       splits.add(split);
     }
   }
@@ -117,7 +152,7 @@ final class ManifestRows {
       bad(row, Words.of("names %s; %s", text, unnameable.get()));
       return false;
     }
-    String id = inside(text);
+    String id = isAddress(text) ? text : inside(text);
     if (id == null) {
       outside.add(Words.of("row %,d: %s", row.number(), text));
       return false;
@@ -131,6 +166,11 @@ final class ManifestRows {
     return true;
   }
 
+  /** Whether an id is the address of something elsewhere, which stays as it is given. */
+  private static boolean isAddress(String text) {
+    return text.matches("[A-Za-z][A-Za-z0-9+.-]*://.*");
+  }
+
   /** The path as an id, relative to the folder with slashes; null when it leads outside. */
   private @Nullable String inside(String text) {
     try {
@@ -138,7 +178,7 @@ final class ManifestRows {
       if (!path.startsWith(folder) || path.equals(folder)) {
         return null;
       }
-      return folder.relativize(path).toString().replace('\\', '/');
+      return siblings.withExtension(folder.relativize(path).toString().replace('\\', '/'));
     } catch (InvalidPathException e) {
       return promisesFiles ? null : text;
     }
@@ -148,36 +188,33 @@ final class ManifestRows {
     if (idColumn.isEmpty()) {
       return new NoMedia(given.size());
     }
-    List<Finding> missing = new ArrayList<>();
+    Findings absent = new Findings();
     boolean any = false;
     for (int i = 0; i < given.size(); i++) {
-      boolean there = Files.isRegularFile(folder.resolve(given.get(i)));
+      String id = given.get(i);
+      boolean there = !isAddress(id) && siblings.has(id);
       any |= there;
       if (!there) {
-        missing.add(
-            new Finding(
-                given.get(i), Finding.Kind.UNREADABLE, "is missing; expected a file in " + folder));
+        absent.add(id, Finding.Kind.UNREADABLE, "is missing; expected a file in " + folder);
       }
     }
     if (any) {
-      findings.addAll(missing);
+      absent.list().forEach(findings::add);
       return new FileMedia(folder, given);
     }
     if (promisesFiles) {
       findings.add(
-          new Finding(
-              String.valueOf(file.getFileName()),
-              Finding.Kind.NOTE,
-              Words.of(
-                  "names %,d files and none is in %s; opened as a table of labels without pictures",
-                  given.size(), folder)));
+          String.valueOf(file.getFileName()),
+          Finding.Kind.NOTE,
+          Words.of(
+              "names %,d files and none is in %s; opened as a table of labels without pictures; if they are elsewhere, open with opening().root(...)",
+              given.size(), folder));
     }
     return new NoMedia(given.size());
   }
 
   private void bad(Columns.Row row, String what) {
     findings.add(
-        new Finding(
-            Words.of("%s row %,d", file.getFileName(), row.number()), Finding.Kind.BAD_ROW, what));
+        Words.of("%s row %,d", file.getFileName(), row.number()), Finding.Kind.BAD_ROW, what);
   }
 }

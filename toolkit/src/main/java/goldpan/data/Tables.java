@@ -57,6 +57,12 @@ final class Tables {
                 counted(d.classes().size(), "class", "classes"),
                 splits(d)));
     lines.add("  " + classCounts(d));
+    if (d.unlabelled().size() > 0) {
+      lines.add(
+          Words.of(
+              "  %,d unlabelled beside them: not trained on; unlabelled() has them",
+              d.unlabelled().size()));
+    }
     if (!d.hasMedia()) {
       lines.add("  no pictures: a table of labels");
     }

@@ -81,11 +81,11 @@ class DatasetsTest {
         file
             + """
             \sis in no known format; expected one of:
-              CSV or TSV: a .csv or .tsv file with a header: path (or file, image, id), label (or class, category, target) and perhaps split; paths start at its folder
+              CSV or TSV: a .csv or .tsv file with a header: path (or file_name, image_path, id …), label (or class, category, target …, or a column of 0 and 1 for each class) and perhaps split; paths start at its folder
               Goldpan export: a folder that export wrote, with manifest.csv and export.json
               IDX: an images file and a labels file (train-images-idx3-ubyte and train-labels-idx1-ubyte, also .gz), either of them, or their folder
               image folder: a folder with one folder a class (CLASS/picture.jpg), or with split folders of those (train/CLASS/picture.jpg)
-              label list: a .txt file with one label a line, without pictures""",
+              label list: a .txt file with one label a line, without pictures, or a picture's path and its label""",
         assertThrows(DatasetException.class, () -> Dataset.open(file)).getMessage());
   }
 }

@@ -58,24 +58,27 @@ class ManifestTest {
 
   @Test
   void badRowsAreFindingsAndTheRestGoesOn() {
-    png("a.png", "b.png");
+    png("a.png", "b.png", "c.png");
     Dataset d =
         open(
             "m.csv",
-            "path,label,split\na.png,cat,train\nb.png\n,cat,train\nb.png,,test\na.png,dog,test\n"
+            "path,label,split\na.png,cat,train\nb.png\n,cat,train\nc.png,,test\na.png,dog,test\n"
                 + "b.png,dog,monday\nb.png,dog,test\ngone.png,cat,test\n");
     assertEquals(List.of("a.png", "b.png", "gone.png"), ids(d));
     assertEquals(
         List.of(
             "m.csv row 3: has 1 columns; expected 3 (row passed over)",
             "m.csv row 4: has an empty path; expected a file's path or an id (row passed over)",
-            "m.csv row 5: has an empty label; expected a class name (row passed over)",
             "m.csv row 6: names a.png again, first named in row 2; the first counts (row passed"
                 + " over)",
             "m.csv row 7: has split \"monday\"; expected train, validation or test (row passed"
                 + " over)",
+            "m.csv: has 1 rows whose label is missing (empty 1): not trained on; if one of these is a"
+                + " class, open with opening().missing() and the names that mean missing"
+                + " (unlabelled)",
             "gone.png: is missing; expected a file in " + folder + " (unreadable, left out)"),
         d.findings().stream().map(Finding::toString).toList());
+    assertEquals(1, d.unlabelled().size());
     assertEquals(d.findings(), d.check());
   }
 
@@ -96,7 +99,7 @@ class ManifestTest {
     assertRefused(
         folder.resolve("m.csv")
             + " has no label column: its columns are [path, kind]; expected one called label,"
-            + " class, category or target; rename it",
+            + " class, category, target, labels, class_name, classname, label_name or y; rename it",
         "m.csv",
         "path,kind\na.png,cat\n");
     assertRefused(
@@ -149,7 +152,7 @@ class ManifestTest {
     assertEquals(
         "[labels.csv: names 2 files and none is in "
             + folder
-            + "; opened as a table of labels without pictures (note)]",
+            + "; opened as a table of labels without pictures; if they are elsewhere, open with opening().root(...) (note)]",
         d.findings().toString());
   }
 
