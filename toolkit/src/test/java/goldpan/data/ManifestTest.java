@@ -105,7 +105,7 @@ class ManifestTest {
     assertRefused(
         folder.resolve("m.csv")
             + " has no path column: its columns are [label, size]; expected one called path, file,"
-            + " image or id; rename it",
+            + " file_name, image or id; rename it",
         "m.csv",
         "label,size\ncat,1\n");
   }
