@@ -20,7 +20,7 @@ System.out.println();
 System.out.println(losses.thresholds());
 
 System.out.println();
-System.out.println(losses.above(top(20)));
+System.out.println(losses.suspects());
 
 var run = run();
 run.report(otsu());
@@ -45,7 +45,7 @@ System.out.println("""
     Go on from here without training again:
       ./install/goldpan-shell
       jshell> var losses = run("%s").losses()
-      jshell> var suspects = losses.above(otsu())
+      jshell> var suspects = losses.suspects()
       jshell> suspects.gallery()
       jshell> relabel(suspects.get(0), suspects.get(0).predicted())
       jshell> dataset().apply(decisions()).export(Path.of("clean"))""".formatted(run.id()));

@@ -347,6 +347,8 @@ class AssistanceTests(Client):
             ('var word = "x";\nword.repl|', "replace(", "repl"),
             ("var lists = List.of(new StringBuilder());\nint n = 1;\nfor (var each : lists) {\n  each.appendC|", "appendCodePoint(", "appendC"),
             ("record Spot(int left, int top) {}\nvar spot = new Spot(1, 2);\nspot.le|", "left()", "le"),
+            ("import java.awt.*;\nint verylong = 3;\nint m = veryl|", "verylong", "veryl"),
+            ("int sofar() { return 1; }\nint m = sof|", "sofar(", "sof"),
             ("int sofar() { return 1; }\nvar text = new StringBuilder();\ntext.rev|", "reverse()", "rev"),
         ):
             matches, replaced = self.complete(code)

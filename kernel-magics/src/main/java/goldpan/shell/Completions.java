@@ -2,6 +2,7 @@ package goldpan.shell;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
@@ -20,15 +21,32 @@ public record Completions(List<String> matches, int start, int end) {
   static Completions at(String code, int cursor, SourceCodeAnalysis analysis) {
     CellContext context = CellContext.at(code, cursor, analysis);
     int[] anchor = {context.end()};
-    List<String> matches =
+    Stream<String> known =
         analysis.completionSuggestions(context.text(), context.end(), anchor).stream()
             .sorted(Comparator.comparing(suggestion -> !suggestion.matchesType()))
-            .map(Suggestion::continuation)
+            .map(Suggestion::continuation);
+    int name = nameStart(code, cursor);
+    List<String> declared =
+        context.declared().stream()
+            .filter(each -> each.startsWith(code.substring(name, cursor)))
+            .filter(each -> name < cursor && (name == 0 || code.charAt(name - 1) != '.'))
+            .toList();
+    List<String> matches =
+        Stream.concat(declared.stream(), known)
             .filter(match -> !isInternal(match))
             .distinct()
             .toList();
-    int start = context.shift() + Math.max(0, anchor[0]);
+    int start = declared.isEmpty() ? context.shift() + Math.max(0, anchor[0]) : name;
     return new Completions(matches, Math.max(0, Math.min(start, cursor)), cursor);
+  }
+
+  /** Where the name that ends at the cursor begins. */
+  private static int nameStart(String code, int cursor) {
+    int start = cursor;
+    while (start > 0 && Character.isJavaIdentifierPart(code.charAt(start - 1))) {
+      start--;
+    }
+    return start;
   }
 
   /** Names that JShell has made for itself. */

@@ -6,26 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much speaks for a wrong label, all told: the log-odds that the given label is wrong.
+ * How much speaks for a wrong label, all told: the score of the method that suits the predictions
+ * ({@link LabelErrorFinder#forPredictions}, docs/finding.md). From a baseline's training record it
+ * is minus the late margin with a quarter of the out-of-fold margin, in logits; from out-of-fold
+ * probabilities alone the log-odds of a noise model or of a calibrated loss.
  *
- * <p>It is the log-odds of {@link Posteriors}, which weighs the loss by how often each class is
- * taken for each other one, and hears a model that learnt from the sample as well as one that did
- * not, where both have spoken. How training went and what the neighbours are labelled is known to
- * those two models already; where only one has spoken, each of them that is at hand takes an equal
- * share of the part that the given label's loss had: the loss and they are each brought to log-odds
- * by isotonic regression of the same chances, and with n of them the score is {@code log-odds +
- * 1/(n + 1) · sum of (theirs - the loss's)}. So what a part knows better comes in, and which
- * classes are confused is not counted twice. No number in it is fitted to known errors.
+ * <p>Input: predictions with whatever they carry. Output: N finite values; higher is more
+ * suspicious. They are comparable within one set of predictions only. Empty input gives an empty
+ * result. Cost: O(N K + N log N).
  *
- * <p>Input: predictions with whatever they carry. Output: finite log-odds from about -41 up, beyond
- * 40 where a model is too sure; above 0 more likely wrong than right; higher is more suspicious. A
- * row without dynamics keeps the loss in their place. Empty input gives an empty result. Cost: that
- * of {@link Posteriors}, and O(N log N) a part.
- *
- * @see <a href="https://doi.org/10.1145/775047.775151">Zadrozny and Elkan, Transforming Classifier
- *     Scores into Accurate Multiclass Probability Estimates, 2002: isotonic regression</a>
- * @see <a href="https://doi.org/10.1214/ss/1177013825">Genest and Zidek, Combining Probability
- *     Distributions, 1986: averaging log-odds</a>
+ * <p>Predictions with in-sample probabilities or neighbours but no training record, as old runs may
+ * have them, are ranked by {@link Posteriors} brought together with these parts by isotonic
+ * regression.
  */
 @AutoService(Score.class)
 public final class Suspicion implements Score {

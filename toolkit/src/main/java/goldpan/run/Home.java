@@ -10,7 +10,7 @@ import java.util.Optional;
  * Where Goldpan keeps what outlives a session: run folders and decision journals. The system
  * property {@code goldpan.home}, else the environment's {@code GOLDPAN_HOME}, else {@code
  * $HOME/.goldpan}, else {@code .goldpan} in the folder that Java calls {@code user.home}. Earlier
- * versions knew only the last; what they left there is used as long as {@code $HOME} has none.
+ * versions knew only the last; {@link #note} says where they left something.
  *
  * @param folder absolute
  */
@@ -38,14 +38,9 @@ public record Home(Path folder) {
     if (!said.isBlank()) {
       return at(Path.of(said));
     }
-    Optional<Path> ours = folder(home);
-    Optional<Path> javas = folder(userHome);
-    Optional<Path> earlier = javas.filter(old -> ours.isPresent() && !Files.exists(ours.get()));
     return at(
-        earlier
-            .filter(Files::isDirectory)
-            .or(() -> ours)
-            .or(() -> javas)
+        folder(home)
+            .or(() -> folder(userHome))
             .orElseThrow(
                 () ->
                     new RunException(
@@ -64,19 +59,20 @@ public record Home(Path folder) {
         : Optional.of(Path.of(home, NAME));
   }
 
-  /** What is odd about where it is: that it was made by an earlier version; mostly empty. */
+  /** Where an earlier version left runs and decisions that are not seen here; mostly empty. */
   public Optional<String> note() {
-    return note(environment("GOLDPAN_HOME"), environment("HOME"));
+    return System.getProperty("goldpan.home") == null && environment("GOLDPAN_HOME").isBlank()
+        ? note(System.getProperty("user.home", ""))
+        : Optional.empty();
   }
 
-  Optional<String> note(String said, String home) {
-    return folder(home)
-        .filter(ours -> said.isBlank() && !ours.equals(folder) && folder.endsWith(NAME))
-        .filter(ours -> System.getProperty("goldpan.home") == null)
+  Optional<String> note(String userHome) {
+    return folder(userHome)
+        .filter(earlier -> !earlier.equals(folder) && Files.isDirectory(earlier))
         .map(
-            ours ->
-                "%s was made by an earlier version and is used as HOME is %s; move it to %s, or set GOLDPAN_HOME"
-                    .formatted(folder, home, ours));
+            earlier ->
+                "an earlier version kept runs and decisions in %s; to go on with them, move it to %s or set GOLDPAN_HOME=%s"
+                    .formatted(earlier, folder, earlier));
   }
 
   /**

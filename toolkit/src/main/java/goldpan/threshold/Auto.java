@@ -7,16 +7,12 @@ import goldpan.mining.Scores;
 import goldpan.mining.Threshold;
 
 /**
- * The cut that needs no number: as many of the ranking as make the F1 of what is taken highest, as
- * expected from each sample's chance of being labelled wrong ({@link goldpan.mining.Posteriors}).
- * Where most likely nothing is wrong it takes none.
+ * The cut that needs no number: as many of the ranking as the default method proposes ({@link
+ * goldpan.mining.LabelErrors#count}; docs/finding.md). Where it proposes none, {@link
+ * goldpan.mining.LabelErrors#reason} says why.
  *
- * <p>It cuts any score's ranking and follows the share of wrong labels that the predictions speak
- * for, from a thousandth to two in five. Cost: that of the chances, once for all rankings of the
- * same predictions, and O(N log N).
- *
- * @see <a href="https://arxiv.org/abs/1206.4625">Ye, Chai, Lee and Chieu, Optimizing F-measure: A
- *     Tale of Two Approaches, 2012</a>
+ * <p>It cuts any score's ranking. Cost: that of the method, once for all rankings of the same
+ * predictions, and O(N log N).
  */
 @AutoService(Threshold.class)
 public record Auto() implements Threshold {

@@ -42,20 +42,17 @@ class HomeTest {
   }
 
   @Test
-  void whatAnEarlierVersionLeftIsFoundUntilHomeHasItsOwn() throws IOException {
+  void whatAnEarlierVersionLeftElsewhereIsTold() throws IOException {
+    Home home = Home.of("", at("h"), at("j"));
+    assertEquals(Optional.empty(), home.note(at("j")));
     Files.createDirectories(folder.resolve("j/.goldpan"));
-    Home earlier = Home.of("", at("h"), at("j"));
-    assertEquals(folder.resolve("j/.goldpan"), earlier.folder());
+    assertEquals(folder.resolve("h/.goldpan"), Home.of("", at("h"), at("j")).folder());
     assertEquals(
         Optional.of(
-            "%s was made by an earlier version and is used as HOME is %s; move it to %s, or set GOLDPAN_HOME"
-                .formatted(earlier.folder(), at("h"), folder.resolve("h/.goldpan"))),
-        earlier.note("", at("h")));
-    assertEquals(Optional.empty(), earlier.note(at("j/.goldpan"), at("h")));
-    Files.createDirectories(folder.resolve("h/.goldpan"));
-    Home own = Home.of("", at("h"), at("j"));
-    assertEquals(folder.resolve("h/.goldpan"), own.folder());
-    assertEquals(Optional.empty(), own.note("", at("h")));
+            "an earlier version kept runs and decisions in %s; to go on with them, move it to %s or set GOLDPAN_HOME=%s"
+                .formatted(at("j/.goldpan"), at("h/.goldpan"), at("j/.goldpan"))),
+        home.note(at("j")));
+    assertEquals(Optional.empty(), home.note(at("h")));
   }
 
   @Test
