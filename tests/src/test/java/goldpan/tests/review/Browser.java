@@ -11,6 +11,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -79,6 +80,7 @@ final class Browser implements AutoCloseable {
   void until(String what, Supplier<Boolean> test) {
     new WebDriverWait(driver, Duration.ofMinutes(3), Duration.ofMillis(30))
         .withMessage(what)
+        .ignoring(StaleElementReferenceException.class) // the page has drawn anew meanwhile
         .until(d -> test.get());
   }
 

@@ -248,8 +248,16 @@ class ReviewSecurityTest {
       assertTrue(cut || status(read(socket)) == 413);
     }
     assertEquals(0, journal.history().size());
-    String header = ask("GET /api/session", "X-Long: " + "y".repeat(1 << 20));
-    assertEquals(431, status(header));
+    assertTrue(isRefused("X-Long: " + "y".repeat(1 << 20)));
+  }
+
+  /** Whether a header is answered with 431, or the connection cut while it is still being sent. */
+  private boolean isRefused(String header) {
+    try {
+      return status(ask("GET /api/session", header)) == 431;
+    } catch (IOException cut) {
+      return true;
+    }
   }
 
   @Test
