@@ -14,9 +14,9 @@ import goldpan.mining.Threshold;
 import goldpan.mining.ThresholdNames;
 import goldpan.mining.Thresholds;
 import goldpan.predict.BaselineTraining;
+import goldpan.predict.CacheFolder;
 import goldpan.predict.Computing;
 import goldpan.predict.Outputs;
-import goldpan.predict.PictureCache;
 import goldpan.predict.PredictionFile;
 import goldpan.predict.Predictions;
 import goldpan.predict.Predictor;
@@ -85,7 +85,7 @@ public final class Goldpan {
         .progress(session().progress())
         .resumable(session().home().unfinished())
         .beforeTraining(() -> session().home().requireRoom(Mining.roomFor(dataset)))
-        .cache(PictureCache.in(session().home().cache()))
+        .cache(CacheFolder.in(session().home().cache()))
         .whenTrained(session()::keep);
   }
 

@@ -4,9 +4,9 @@ import com.google.auto.service.AutoService;
 import goldpan.Goldpan;
 import goldpan.magics.Magic;
 import goldpan.magics.MagicContext;
+import goldpan.predict.Augmentations;
 import goldpan.predict.Baseline;
 import goldpan.predict.BaselineTraining;
-import goldpan.predict.Recipe;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,7 +54,7 @@ public final class BaselineMagic implements Magic {
   private @Nullable Integer shift;
 
   @Option(names = "--flip", description = "mirroring: ${COMPLETION-CANDIDATES}")
-  private Recipe.@Nullable Flip flip;
+  private Augmentations.@Nullable Flip flip;
 
   @Option(names = "--colour", paramLabel = "SHARE", description = "random colours; 0.2 is usual")
   private @Nullable Double colour;

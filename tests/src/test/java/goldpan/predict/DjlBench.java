@@ -37,12 +37,12 @@ final class DjlBench {
     PathBench.say("%n32×32 JPEG, one light CNN of width 16, against DJL's documented way");
     try (LightCnn net = LightCnn.create(input, 10, 16, 1, Device.cpu());
         Model model = Model.newInstance("light", Device.cpu(), "PyTorch")) {
-      Inference.Model judging = PathBench.judging(net);
+      ForwardModel judging = PathBench.judging(net);
       model.setBlock(net.block());
       List<PathBench.Rate> ours = new ArrayList<>();
       List<PathBench.Rate> theirs = new ArrayList<>();
       float[][] said = new float[n][];
-      Inference.Result[] result = new Inference.Result[1];
+      ForwardPass[] result = new ForwardPass[1];
       for (int r = 0; r <= rounds; r++) {
         PathBench.Rate one =
             PathBench.Rate.of(

@@ -1,6 +1,5 @@
 package goldpan.predict;
 
-import ai.djl.Device;
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
 import goldpan.data.Words;
@@ -31,8 +30,8 @@ final class DynamicsBench {
         () -> {
           Input input = new Input(28, 28, 1, List.of(33f), List.of(79f));
           try (StoredPictures pictures = StoredPictures.of(digits, rows, input, Progress.SILENT);
-              LightCnn net = LightCnn.create(input, 10, recipe, 1, Device.cpu());
-              Trainer trainer = new Trainer(net, pictures, labels, 10, recipe, input)) {
+              LightCnn net = LightCnn.create(recipe.shape(input, 10), 1, "cpu");
+              Trainer trainer = new Trainer(net, pictures, labels, recipe.optimisation())) {
             compare(trainer, rows, labels, turns);
           }
           return turns;

@@ -107,7 +107,7 @@ final class PathBench {
   }
 
   /** A network as mining runs it. */
-  static Inference.Model judging(LightCnn net) {
+  static ForwardModel judging(LightCnn net) {
     return Torch.computing(1, () -> new FoldedCnn(net, DataType.FLOAT32, net.manager()));
   }
 
@@ -119,10 +119,10 @@ final class PathBench {
     for (int f = 0; f < folds; f++) {
       nets.add(LightCnn.create(input, CLASSES, 16, f + 1, Device.cpu()));
     }
-    List<Inference.Model> models = nets.stream().map(PathBench::judging).toList();
+    List<ForwardModel> models = nets.stream().map(PathBench::judging).toList();
     say("%n32×32 JPEG, light CNN of width 16, mean of %d model%s", folds, folds == 1 ? "" : "s");
     Way best = best(input, models);
-    PictureCache cache = PictureCache.in(work.resolve("cache-" + folds), 1L << 30);
+    CacheFolder cache = CacheFolder.in(work.resolve("cache-" + folds), 1L << 30);
     List<Rate> pure = new ArrayList<>();
     List<Rate> decode = new ArrayList<>();
     List<Rate> both = new ArrayList<>();
@@ -133,7 +133,7 @@ final class PathBench {
       pure.add(best.rate(8192 / folds));
       decode.add(decode(dataset, input));
       both.add(pure.get(r).then(decode.get(r)));
-      first.add(mine(dataset, input, models, PictureCache.none()));
+      first.add(mine(dataset, input, models, CacheFolder.none()));
       kept.add(mine(dataset, input, models, cache));
     }
     say("  best pure forward, %s: %s", best.name(), median(pure));
@@ -145,14 +145,15 @@ final class PathBench {
   }
 
   private static Rate mine(
-      Dataset dataset, Input input, List<Inference.Model> models, PictureCache cache) {
+      Dataset dataset, Input input, List<ForwardModel> models, CacheFolder cache) {
     int n = dataset.size();
     int[] all = IntStream.range(0, n).toArray();
     return Rate.of(
         n,
         () -> {
-          try (KeptPictures pictures = cache.pictures(dataset, all, input)) {
-            Inference.Result result =
+          try (KeptPictures pictures =
+              new KeptPictures(new PictureCache(cache), dataset, all, input)) {
+            ForwardPass result =
                 new Inference(input, Device.cpu(), CLASSES)
                     .run(pictures, all, models, Workers.threads(), QUIET, ScoreJournal.none());
             losses(dataset, result);
@@ -160,7 +161,7 @@ final class PathBench {
         });
   }
 
-  private static double losses(Dataset dataset, Inference.Result result) {
+  private static double losses(Dataset dataset, ForwardPass result) {
     double sum = 0;
     for (int i = 0; i < dataset.size(); i++) {
       sum -= Math.log(Math.max(1e-30, result.probabilities().at(i, dataset.label(i))));
@@ -169,7 +170,7 @@ final class PathBench {
   }
 
   /** A way to compute: so many threads, so many threads inside operations, such a batch. */
-  record Way(Input input, List<Inference.Model> models, int workers, int inside, int batch) {
+  record Way(Input input, List<ForwardModel> models, int workers, int inside, int batch) {
     String name() {
       return "%d workers × %d threads, batch %d".formatted(workers, inside, batch);
     }
@@ -211,7 +212,7 @@ final class PathBench {
   }
 
   /** The fastest of the ways there are, each tried three times at most. */
-  private Way best(Input input, List<Inference.Model> models) {
+  private Way best(Input input, List<ForwardModel> models) {
     int cores = Workers.threads();
     boolean big = input.width() > 100;
     int[] batches = big ? new int[] {1, 4, 8, 16} : new int[] {32, 64, 128, 256};
@@ -252,7 +253,7 @@ final class PathBench {
     say("%n500×375 JPEG to 224×224, ResNet-18-size TorchScript");
     try (Model loaded = Model.newInstance("resnet18", Device.cpu(), "PyTorch")) {
       loaded.load(file.getParent(), "resnet18.pt");
-      Inference.Model forward =
+      ForwardModel forward =
           batch ->
               loaded
                   .getBlock()
@@ -311,16 +312,16 @@ final class PathBench {
     try (LightCnn net = LightCnn.create(input, CLASSES, 16, 1, Device.cpu())) {
       weights = net.snapshot();
     }
-    IntFunction<Inference.Result> run =
+    IntFunction<ForwardPass> run =
         gpus -> {
           List<LightCnn> nets = new ArrayList<>();
-          List<Inference.Lane> lanes = new ArrayList<>();
+          List<Lane> lanes = new ArrayList<>();
           for (int g = 0; g < Math.max(1, gpus); g++) {
             Device device = gpus == 0 ? Device.cpu() : Device.gpu(g);
             LightCnn net = LightCnn.create(input, CLASSES, 16, 1, device);
             net.restore(weights);
             nets.add(net);
-            lanes.add(new Inference.Lane(device, List.of(judging(net))));
+            lanes.add(new Lane(device, List.of(judging(net))));
           }
           try {
             return new Inference(input, CLASSES, 0, lanes)
@@ -334,10 +335,10 @@ final class PathBench {
             nets.forEach(LightCnn::close);
           }
         };
-    Inference.Result onCpu = run.apply(0);
+    ForwardPass onCpu = run.apply(0);
     for (int gpus = 1; gpus <= Devices.usable(); gpus++) {
       int count = gpus;
-      Inference.Result onGpu = run.apply(gpus);
+      ForwardPass onGpu = run.apply(gpus);
       double apart = 0;
       for (int i = 0; i < n; i++) {
         for (int k = 0; k < CLASSES; k++) {
@@ -364,7 +365,7 @@ final class PathBench {
       Torch.onThisThread(1);
       int batch = BatchSize.fitting(input, true);
       NDArray x = maker.of(maker.buffer(batch), batch, manager);
-      Inference.Model model = judging(net);
+      ForwardModel model = judging(net);
       List<Rate> pure = new ArrayList<>();
       for (int r = 0; r < rounds + 1; r++) {
         pure.add(

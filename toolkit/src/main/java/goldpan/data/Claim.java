@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Says that one process, and one piece of work in it, has something to itself. The lock is the
@@ -25,6 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Claim implements AutoCloseable {
   private static final long FAR = Long.MAX_VALUE - 1;
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+  private static final Pattern WRITTEN =
+      Pattern.compile("process (\\d{1,18}), since (\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ)");
   private final Path file;
   private final FileChannel channel;
 
@@ -89,17 +94,34 @@ public final class Claim implements AutoCloseable {
     return true;
   }
 
-  /** Who has what {@code file} stands for, as far as can be said. */
-  public static String holder(Path file) {
+  /**
+   * Who has what {@code file} stands for, as far as its text can tell; empty when nobody has. Takes
+   * no lock, not even for a moment, so that nobody who wants one is turned away.
+   */
+  public static Optional<String> holder(Path file) {
     if (HELD.contains(file.toAbsolutePath().normalize())) {
-      return "another call in this program";
+      return Optional.of("another call in this program");
     }
     try {
-      String said = Files.readString(file).strip();
-      return said.isEmpty() ? "another process" : said;
+      String text = Files.readString(file).strip();
+      return text.isEmpty() || isOver(text) ? Optional.empty() : Optional.of(text);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
-      return "another process";
+      return Optional.of("another process");
     }
+  }
+
+  /** Whether the process that wrote the text has ended, or its number is another one's now. */
+  private static boolean isOver(String text) {
+    Matcher matcher = WRITTEN.matcher(text);
+    if (!matcher.matches()) {
+      return false;
+    }
+    Instant since = Instant.parse(matcher.group(2));
+    return ProcessHandle.of(Long.parseLong(matcher.group(1)))
+        .map(process -> process.info().startInstant().filter(since::isBefore).isPresent())
+        .orElse(true);
   }
 
   /** Gives it up and removes the file. */

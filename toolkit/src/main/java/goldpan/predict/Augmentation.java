@@ -47,7 +47,7 @@ final class Augmentation {
     int shift = wanted.shift();
     int dx = shift == 0 ? 0 : random.nextInt(2 * shift + 1) - shift;
     int dy = shift == 0 ? 0 : random.nextInt(2 * shift + 1) - shift;
-    boolean mirror = wanted.flip() == Recipe.Flip.HORIZONTAL && random.nextBoolean();
+    boolean mirror = wanted.flip() == Augmentations.Flip.HORIZONTAL && random.nextBoolean();
     int channels = input.channels();
     int row = emptyRow.length;
     for (int y = 0; y < input.height(); y++) {

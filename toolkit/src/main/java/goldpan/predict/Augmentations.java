@@ -20,13 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     for, each batch takes one of them
  */
 public record Augmentations(
-    Recipe.Flip flip,
-    int shift,
-    double colour,
-    double noise,
-    int cutout,
-    double mixUp,
-    double cutMix) {
+    Flip flip, int shift, double colour, double noise, int cutout, double mixUp, double cutMix) {
   private static final double MOST_ALPHA = 10;
 
   /**
@@ -50,18 +44,18 @@ public record Augmentations(
 
   /** None at all. */
   public static Augmentations none() {
-    return new Augmentations(Recipe.Flip.NONE, 0, 0, 0, 0, 0, 0);
+    return new Augmentations(Flip.NONE, 0, 0, 0, 0, 0, 0);
   }
 
   /** Mirroring and shift of the usual baseline, where they are not said. */
-  static Augmentations usual(Input input, Recipe.@Nullable Flip flip, int shift) {
-    Recipe.Flip usual = input.channels() == 3 ? Recipe.Flip.HORIZONTAL : Recipe.Flip.NONE;
+  static Augmentations usual(Input input, @Nullable Flip flip, int shift) {
+    Flip usual = input.channels() == 3 ? Flip.HORIZONTAL : Flip.NONE;
     int far = Math.min(input.width(), input.height()) >= 24 ? 2 : 1;
     return none().flip(flip == null ? usual : flip).shift(shift < 0 ? far : shift);
   }
 
   /** The same with this mirroring. */
-  public Augmentations flip(Recipe.Flip how) {
+  public Augmentations flip(Flip how) {
     return new Augmentations(how, shift, colour, noise, cutout, mixUp, cutMix);
   }
 
@@ -93,5 +87,11 @@ public record Augmentations(
   /** The same with this CutMix. */
   public Augmentations cutMix(double alpha) {
     return new Augmentations(flip, shift, colour, noise, cutout, mixUp, alpha);
+  }
+
+  /** Mirroring as augmentation. */
+  public enum Flip {
+    NONE,
+    HORIZONTAL
   }
 }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * that did not see it, and everything else by the mean of all models. Holds weights as bytes;
  * networks exist only while they compute, so there is nothing to close.
  */
-public final class Baseline implements Predictor {
+public final class Baseline implements Trained {
   private final Dataset dataset;
   private final Recipe recipe;
   private final Input input;
@@ -111,17 +111,17 @@ public final class Baseline implements Predictor {
    * The same models, judging also what they learnt from by the mean of all: in-sample, and every
    * result says so.
    */
-  public Predictor inSample() {
+  public Trained inSample() {
     return new Judge(this, Computing.auto(), true);
   }
 
   @Override
-  public Predictor with(Computing how) {
+  public Trained with(Computing how) {
     return new Judge(this, how, false);
   }
 
   /** A baseline that computes in a certain way, or judges also what it learnt from. */
-  private record Judge(Baseline self, Computing how, boolean learnt) implements Predictor {
+  private record Judge(Baseline self, Computing how, boolean learnt) implements Trained {
     @Override
     public Predictions predict(Dataset asked, Progress progress) {
       return predict(asked, progress, Unfinished.nowhere());
@@ -136,7 +136,7 @@ public final class Baseline implements Predictor {
     }
 
     @Override
-    public Predictor with(Computing other) {
+    public Trained with(Computing other) {
       return new Judge(self, other, learnt);
     }
 
@@ -146,8 +146,8 @@ public final class Baseline implements Predictor {
     }
 
     @Override
-    public Optional<Baseline> baseline() {
-      return Optional.of(self);
+    public Baseline baseline() {
+      return self;
     }
   }
 
@@ -174,7 +174,7 @@ public final class Baseline implements Predictor {
       Computing how,
       int[] known,
       Origin trainedOrigin) {
-    unfinished.over(WorkKey.training(this));
+    unfinished.over(recipe.key(dataset, input, trained.length));
     if (!asked.classes().equals(dataset.classes())) {
       throw new PredictionException(
           "%s has classes %s; expected those the baseline learnt, %s; train a baseline on it"
@@ -184,8 +184,16 @@ public final class Baseline implements Predictor {
     int[] others = IntStream.range(0, asked.size()).filter(i -> known[i] < 0).toArray();
     int dimensions = FoldRun.affordable(asked.size(), embeddings.columns());
     List<Finding> notes = Collections.synchronizedList(new ArrayList<>(smallClasses()));
-    FoldModels models = new FoldModels(this, how, dimensions);
-    Inference.Result result =
+    FoldModels models =
+        new FoldModels(
+            recipe.shape(input, dataset.classes().size()),
+            weights,
+            describe(),
+            List.of(recipe),
+            recipe.device(),
+            how,
+            dimensions);
+    ForwardPass result =
         models.judge(
             asked,
             others,
@@ -201,7 +209,12 @@ public final class Baseline implements Predictor {
       }
     }
     notes.addAll(result.notes());
-    return Evidence.of(this, learnt).addTo(rows.build(provenance(asked, models), notes));
+    return evidence(learnt).addTo(rows.build(provenance(asked, models), notes));
+  }
+
+  private Evidence evidence(int[] learnt) {
+    int[] labels = IntStream.of(trained).map(dataset::label).toArray();
+    return new Evidence(dynamics, fitted, embeddings, labels, foldOf, recipe.device(), learnt);
   }
 
   /** What the model that did not see a trained sample said: probabilities, then the embedding. */
@@ -255,8 +268,8 @@ public final class Baseline implements Predictor {
   }
 
   @Override
-  public Optional<Baseline> baseline() {
-    return Optional.of(this);
+  public Baseline baseline() {
+    return this;
   }
 
   Input input() {

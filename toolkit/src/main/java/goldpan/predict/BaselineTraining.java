@@ -29,10 +29,10 @@ public final class BaselineTraining {
   private boolean thresholdSamples;
   private int size;
   private double rate;
-  private Recipe.Weighting weighting = Recipe.Weighting.NONE;
+  private Optimisation.Weighting weighting = Optimisation.Weighting.NONE;
   private double focalGamma;
   private double labelSmoothing = -1;
-  private Recipe.@Nullable Flip flip;
+  private Augmentations.@Nullable Flip flip;
   private int shift = -1;
   private Augmentations augmentations = Augmentations.none();
   private String device = "auto";
@@ -41,7 +41,7 @@ public final class BaselineTraining {
   private Runnable beforeTraining = () -> {};
   private Consumer<Baseline> whenTrained = trained -> {};
   private @Nullable Path unfinished;
-  private PictureCache cache = PictureCache.none();
+  private CacheFolder cache = CacheFolder.none();
   private boolean fresh;
 
   private BaselineTraining(Dataset dataset) {
@@ -135,7 +135,7 @@ public final class BaselineTraining {
 
   /** Makes every class count the same, however many samples it has. */
   public BaselineTraining balanced() {
-    weighting = Recipe.Weighting.BALANCED;
+    weighting = Optimisation.Weighting.BALANCED;
     return this;
   }
 
@@ -165,7 +165,7 @@ public final class BaselineTraining {
   /**
    * Mirroring as augmentation; unless said, horizontal for colour pictures and none for grey ones.
    */
-  public BaselineTraining flip(Recipe.Flip how) {
+  public BaselineTraining flip(Augmentations.Flip how) {
     flip = how;
     return this;
   }
@@ -256,7 +256,7 @@ public final class BaselineTraining {
   }
 
   /** Where decoded pictures are kept for later calls; nowhere unless said. */
-  public BaselineTraining cache(PictureCache kept) {
+  public BaselineTraining cache(CacheFolder kept) {
     cache = kept;
     return this;
   }
@@ -366,7 +366,7 @@ public final class BaselineTraining {
         seed,
         pictures,
         width > 0 ? width : thorough ? 24 : 16,
-        thorough ? Recipe.Network.WHITENED : Recipe.Network.PLAIN,
+        thorough ? NetworkShape.Kind.WHITENED : NetworkShape.Kind.PLAIN,
         rate > 0 ? rate : thorough ? 0.25 : 0.1,
         0.9,
         5e-4,

@@ -14,7 +14,7 @@ import goldpan.data.Words;
  * @param anew whether to begin anew, whatever a stopped mining has left
  */
 public record Computing(
-    String device, Precision precision, int batch, PictureCache cache, boolean anew) {
+    String device, Precision precision, int batch, CacheFolder cache, boolean anew) {
   private static final int MOST_PICTURES = 1 << 16;
 
   /**
@@ -32,7 +32,7 @@ public record Computing(
 
   /** Everything as it suits, nothing kept. */
   public static Computing auto() {
-    return new Computing("", Precision.AUTO, 0, PictureCache.none(), false);
+    return new Computing("", Precision.AUTO, 0, CacheFolder.none(), false);
   }
 
   /** On this device: {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:i} or {@code all}. */
@@ -56,7 +56,7 @@ public record Computing(
   }
 
   /** Keeping decoded pictures there. */
-  public Computing cache(PictureCache kept) {
+  public Computing cache(CacheFolder kept) {
     return new Computing(device, precision, batch, kept, anew);
   }
 

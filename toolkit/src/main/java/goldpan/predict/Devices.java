@@ -83,6 +83,15 @@ public final class Devices {
                     .formatted(library));
   }
 
+  /**
+   * The devices called {@code name}, which may also be {@code all}: every GPU.
+   *
+   * @throws PredictionException when there is no such device, saying what there is
+   */
+  static List<Device> named(String name) {
+    return DeviceNames.all(name, usable(), whyNoGpu());
+  }
+
   /** What {@code auto} means here: {@code cpu} or {@code gpu:0}. */
   public static String chosen() {
     return Torch.name(Torch.device("auto"));

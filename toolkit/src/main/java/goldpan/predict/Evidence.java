@@ -1,6 +1,5 @@
 package goldpan.predict;
 
-import ai.djl.Device;
 import goldpan.data.Workers;
 import java.util.stream.IntStream;
 
@@ -9,58 +8,73 @@ import java.util.stream.IntStream;
  * learnt from them says, and what the neighbours are labelled where embeddings are kept.
  */
 final class Evidence {
-  private final Baseline baseline;
+  private final Dynamics dynamics;
+  private final Matrix fitted;
+  private final Matrix embeddings;
+  private final int[] labels;
+  private final int[] foldOf;
+  private final String device;
   private final int[] learnt;
 
-  private Evidence(Baseline baseline, int[] learnt) {
-    this.baseline = baseline;
-    this.learnt = learnt;
-  }
-
   /**
-   * @param learnt for each sample of the dataset that is asked about its row in the baseline, or -1
-   *     when it was not trained on
+   * @param dynamics of the samples trained on, as are the next four
+   * @param fitted probabilities by a model that learnt from each; may be N×0
+   * @param embeddings each by the model that did not see it; may be N×0
+   * @param labels given label of each
+   * @param foldOf the fold that held each out
+   * @param device where neighbours are looked for
+   * @param learnt for each sample of the dataset that is asked about its row here, or -1 when it
+   *     was not trained on
    */
-  static Evidence of(Baseline baseline, int[] learnt) {
-    return new Evidence(baseline, learnt);
+  Evidence(
+      Dynamics dynamics,
+      Matrix fitted,
+      Matrix embeddings,
+      int[] labels,
+      int[] foldOf,
+      String device,
+      int[] learnt) {
+    this.dynamics = dynamics;
+    this.fitted = fitted;
+    this.embeddings = embeddings;
+    this.labels = labels;
+    this.foldOf = foldOf;
+    this.device = device;
+    this.learnt = learnt;
   }
 
   Predictions addTo(Predictions said) {
     int[] known = IntStream.range(0, said.size()).map(r -> learnt[said.sampleIndex(r)]).toArray();
-    Predictions recorded = withFitted(said.with(baseline.dynamics().at(known)), known);
+    Predictions recorded = withFitted(said.with(dynamics.at(known)), known);
     return said.embeddings().map(e -> withNeighbours(recorded, e, known)).orElse(recorded);
   }
 
   private Predictions withFitted(Predictions said, int[] known) {
-    Matrix all = baseline.fitted();
-    if (all.columns() == 0 || IntStream.of(known).allMatch(row -> row < 0)) {
+    if (fitted.columns() == 0 || IntStream.of(known).allMatch(row -> row < 0)) {
       return said;
     }
-    if (known.length == all.rows()
+    if (known.length == fitted.rows()
         && IntStream.range(0, known.length).allMatch(r -> known[r] == r)) {
-      return said.withFitted(all);
+      return said.withFitted(fitted);
     }
-    Matrix.Builder fitted = Matrix.builder(known.length, all.columns());
-    float[] row = new float[all.columns()];
+    Matrix.Builder built = Matrix.builder(known.length, fitted.columns());
+    float[] row = new float[fitted.columns()];
     for (int r = 0; r < known.length; r++) {
       if (known[r] >= 0) {
-        all.row(known[r], row);
-        fitted.set(r, row, 0);
+        fitted.row(known[r], row);
+        built.set(r, row, 0);
       }
     }
-    return said.withFitted(fitted.build());
+    return said.withFitted(built.build());
   }
 
-  private Predictions withNeighbours(Predictions said, Matrix embeddings, int[] known) {
-    int[] learntLabels = IntStream.of(baseline.trained()).map(baseline.dataset()::label).toArray();
-    NeighbourVotes votes =
-        new NeighbourVotes(baseline.embeddings(), learntLabels, baseline.foldOf());
+  private Predictions withNeighbours(Predictions said, Matrix asked, int[] known) {
+    NeighbourVotes votes = new NeighbourVotes(embeddings, labels, foldOf);
     if (votes.count() < 1) {
       return said;
     }
-    int[] labels = IntStream.range(0, said.size()).map(said::label).toArray();
-    Device device = Torch.device(baseline.recipe().device());
+    int[] given = IntStream.range(0, said.size()).map(said::label).toArray();
     return said.with(
-        Torch.computing(1, () -> votes.of(embeddings, known, labels, device, Workers.threads())));
+        Torch.computing(1, () -> votes.of(asked, known, given, device, Workers.threads())));
   }
 }

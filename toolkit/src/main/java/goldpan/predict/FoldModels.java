@@ -3,6 +3,7 @@ package goldpan.predict;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
@@ -18,7 +19,10 @@ import java.util.stream.IntStream;
 /** A baseline's fold models at work: what their mean says of samples, on every device asked for. */
 final class FoldModels {
   private static final int TRIAL = 16;
-  private final Baseline baseline;
+  private final NetworkShape shape;
+  private final List<byte[]> weights;
+  private final String name;
+  private final List<Object> key;
   private final Computing how;
   private final List<Device> devices;
   private final int dimensions;
@@ -28,33 +32,46 @@ final class FoldModels {
   /**
    * The models of a baseline, to compute as said.
    *
+   * @param weights of each fold's model
+   * @param name what they are, in one line
+   * @param key what else decides the outcome
+   * @param device where they compute unless {@code how} says otherwise
    * @param dimensions of the embedding by the first fold's model that stands after each sample's
    *     probabilities; 0 for none
    * @throws PredictionException when there is no such device, bfloat16 is asked for, or float16 of
    *     a thorough baseline
    */
-  FoldModels(Baseline baseline, Computing how, int dimensions) {
+  FoldModels(
+      NetworkShape shape,
+      List<byte[]> weights,
+      String name,
+      List<Object> key,
+      String device,
+      Computing how,
+      int dimensions) {
+    this.shape = shape;
     if (how.precision() == Precision.BFLOAT16) {
       throw new PredictionException(
           "precision is \"bfloat16\"; expected auto, float32 or float16, as DJL %s ends the Java process when it makes such numbers; float16 is as fast"
               .formatted(Devices.djl()));
     }
-    if (how.precision() == Precision.FLOAT16 && isWhitened(baseline)) {
+    if (how.precision() == Precision.FLOAT16 && isWhitened()) {
       throw new PredictionException(
           "precision is \"float16\"; expected auto or float32 of a thorough baseline; leave it out");
     }
     this.dimensions = dimensions;
-    this.baseline = baseline;
+    this.weights = weights;
+    this.name = name;
+    this.key = key;
     this.how = how;
-    this.devices = Torch.devices(how.deviceOr(baseline.recipe().device()));
-    List<Inference.Lane> none =
-        devices.stream().map(d -> new Inference.Lane(d, List.of())).toList();
-    this.inference = new Inference(baseline.input(), columns(), how.batch(), none);
+    this.devices = Devices.named(how.deviceOr(device));
+    List<Lane> none = devices.stream().map(d -> new Lane(d, List.of())).toList();
+    this.inference = new Inference(shape.input(), columns(), how.batch(), none);
     this.precision = how.precision() == Precision.FLOAT16 ? Precision.FLOAT16 : Precision.FLOAT32;
   }
 
-  private static boolean isWhitened(Baseline baseline) {
-    return baseline.recipe().network() == Recipe.Network.WHITENED;
+  private boolean isWhitened() {
+    return shape.kind() == NetworkShape.Kind.WHITENED;
   }
 
   private int columns() {
@@ -62,7 +79,7 @@ final class FoldModels {
   }
 
   private int classes() {
-    return baseline.dataset().classes().size();
+    return shape.classes();
   }
 
   /** Where they compute. */
@@ -72,7 +89,7 @@ final class FoldModels {
 
   /** What they are, with the precision where it is not the usual one. */
   String describe() {
-    return baseline.describe() + (precision == Precision.FLOAT32 ? "" : ", " + precision);
+    return name + (precision == Precision.FLOAT32 ? "" : ", " + precision);
   }
 
   /**
@@ -81,42 +98,43 @@ final class FoldModels {
    * @param problems hears why nothing is kept in {@code unfinished}, when that is so, and what a
    *     trial of 16-bit numbers has decided
    */
-  Inference.Result judge(
+  ForwardPass judge(
       Dataset asked,
       int[] samples,
       Progress progress,
       Unfinished unfinished,
       Consumer<String> problems) {
     if (samples.length == 0) {
-      return new Inference.Result(Matrix.of(), new Finding[0]);
+      return new ForwardPass(Matrix.of(), new Finding[0]);
     }
     return Torch.computing(1, () -> run(asked, samples, progress, unfinished, problems));
   }
 
-  private Inference.Result run(
+  private ForwardPass run(
       Dataset asked,
       int[] samples,
       Progress progress,
       Unfinished unfinished,
       Consumer<String> problems) {
     try (Loaded loaded = new Loaded();
-        KeptPictures pictures = how.cache().pictures(asked, samples, baseline.input())) {
+        KeptPictures pictures =
+            new KeptPictures(new PictureCache(how.cache()), asked, samples, shape.input())) {
       if (how.precision() == Precision.AUTO
-          && !isWhitened(baseline)
+          && !isWhitened()
           && PrecisionTrial.isWorthwhile(devices.get(0))) {
         PrecisionTrial.begun(unfinished, p -> key(asked, samples, p))
             .ifPresentOrElse(
                 begun -> precision = begun,
                 () -> tryOut(loaded, asked, samples, pictures, problems));
       }
-      List<Inference.Lane> lanes = loaded.lanes();
+      List<Lane> lanes = loaded.lanes();
       String key = key(asked, samples, precision);
       try (ScoreJournal journal =
               ScoreJournal.of(unfinished.begin(key), key, samples.length, columns(), problems);
           Progress.Task task =
               progress.start("mining" + journal.resumed(), samples.length, "images")) {
         task.note("on " + device());
-        return new Inference(baseline.input(), columns(), inference.batch(), lanes)
+        return new Inference(shape.input(), columns(), inference.batch(), lanes)
             .run(
                 pictures,
                 IntStream.range(0, samples.length).toArray(),
@@ -131,9 +149,9 @@ final class FoldModels {
     return WorkKey.mining(
         asked,
         samples,
-        baseline.weights().stream().map(WorkKey::digest).toList(),
-        baseline.input(),
-        baseline.recipe(),
+        weights.stream().map(WorkKey::digest).toList(),
+        shape.input(),
+        key,
         dimensions,
         device(),
         with,
@@ -142,7 +160,7 @@ final class FoldModels {
 
   private void tryOut(
       Loaded loaded, Dataset asked, int[] samples, KeptPictures kept, Consumer<String> problems) {
-    Input input = baseline.input();
+    Input input = shape.input();
     int[] some = Arrays.copyOf(samples, Math.min(TRIAL, samples.length));
     // what is not kept yet is kept when it is mined, each picture once
     Pictures pictures = kept.areKept() ? kept : new DecodedPictures(asked, some, input);
@@ -171,41 +189,57 @@ final class FoldModels {
     }
   }
 
+  /**
+   * Mean probabilities of a model that tells its features beside them and of others, and beside
+   * them those features.
+   */
+  static ForwardModel withFeatures(ForwardModel first, List<ForwardModel> others, int classes) {
+    NDIndex probabilities = new NDIndex(":, :" + classes);
+    NDIndex features = new NDIndex(":, " + classes + ":");
+    return batch -> {
+      NDArray both = first.probabilities(batch);
+      NDArray sum = both.get(probabilities);
+      for (ForwardModel model : others) {
+        sum = sum.add(model.probabilities(batch));
+      }
+      return sum.div(1 + others.size()).concat(both.get(features), 1);
+    };
+  }
+
   /** The networks, as long as they are needed. */
   private final class Loaded implements AutoCloseable {
     private final List<LightCnn> nets = new ArrayList<>();
 
     LightCnn net(Device device, int fold) {
-      LightCnn net = LightCnn.create(baseline.input(), classes(), baseline.recipe(), 0, device);
+      LightCnn net = LightCnn.create(shape, 0, device);
       nets.add(net);
-      net.restore(baseline.weights().get(fold));
+      net.restore(weights.get(fold));
       return net;
     }
 
-    List<Inference.Lane> lanes() {
+    List<Lane> lanes() {
       return devices.stream()
           .map(
               device ->
-                  new Inference.Lane(
+                  new Lane(
                       device,
                       models(
-                          IntStream.range(0, baseline.weights().size())
+                          IntStream.range(0, weights.size())
                               .mapToObj(fold -> net(device, fold))
                               .toList())))
           .toList();
     }
 
-    private List<Inference.Model> models(List<LightCnn> all) {
-      List<Inference.Model> own = all.stream().map(net -> model(net, false)).toList();
+    private List<ForwardModel> models(List<LightCnn> all) {
+      List<ForwardModel> own = all.stream().map(net -> model(net, false)).toList();
       return dimensions == 0
           ? own
-          : List.of(
-              FoldRun.withFeatures(model(all.get(0), true), own.subList(1, own.size()), classes()));
+          : List.of(withFeatures(model(all.get(0), true), own.subList(1, own.size()), classes()));
     }
 
-    private Inference.Model model(LightCnn net, boolean withFeatures) {
-      if (isWhitened(baseline)) {
-        return withFeatures ? FoldRun.withFeatures(net) : FoldRun.model(net);
+    private ForwardModel model(LightCnn net, boolean withFeatures) {
+      if (isWhitened()) {
+        return withFeatures ? net.withFeatures() : net.model();
       }
       DataType type = precision == Precision.FLOAT16 ? DataType.FLOAT16 : DataType.FLOAT32;
       FoldedCnn folded = new FoldedCnn(net, type, net.manager());

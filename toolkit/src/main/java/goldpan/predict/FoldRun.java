@@ -1,12 +1,7 @@
 package goldpan.predict;
 
-import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.index.NDIndex;
-import ai.djl.training.ParameterStore;
 import goldpan.data.Progress;
 import goldpan.data.Words;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -117,14 +112,12 @@ final class FoldRun {
       setting.dynamics.add(number, record.dynamics());
       return;
     }
-    Device device = Torch.device(recipe.device());
     Torch.onThisThread(recipe.threads());
     int[] labels = setting.thresholdSamples.labels(number, setting.labels, setting.classes);
-    int outputs = recipe.outputs(setting.classes);
-    try (LightCnn net = LightCnn.create(setting.input, setting.classes, recipe, seed(), device);
-        Trainer trainer =
-            new Trainer(net, setting.pictures, labels, outputs, recipe, setting.input)) {
-      net.whiten(setting.pictures, setting.labels.length, setting.input);
+    NetworkShape shape = recipe.shape(setting.input, setting.classes);
+    try (LightCnn net = LightCnn.create(shape, seed(), recipe.device());
+        Trainer trainer = new Trainer(net, setting.pictures, labels, recipe.optimisation())) {
+      net.whiten(setting.pictures, setting.labels.length);
       trainer.restore(checkpoint.takeTrainer());
       trainer.observe(
           (rows, from, count, logits) ->
@@ -132,7 +125,7 @@ final class FoldRun {
       while (record.goesOn(recipe)) {
         turns.take(() -> turn(net, trainer, task, millisBefore));
       }
-      turns.take(() -> record.complete(fitted(net, device)));
+      turns.take(() -> record.complete(fitted(net)));
     }
     save(out -> {}, millisBefore);
     setting.dynamics.add(number, record.dynamics());
@@ -143,27 +136,15 @@ final class FoldRun {
    * is so judged once by a model that knows it. What is said of the fold's threshold samples counts
    * for nothing, as it has not learnt their labels.
    */
-  private Matrix fitted(LightCnn net, Device device) {
+  private Matrix fitted(LightCnn net) {
     net.restore(record.weights());
     int[] known = setting.folds.heldOut((number + 1) % recipe.folds());
-    return inference(device, 0, known, model(net));
-  }
-
-  private Matrix inference(Device device, int dimensions, int[] asked, Inference.Model model) {
-    return new Inference(setting.input, device, setting.classes + dimensions)
-        .run(
-            setting.pictures,
-            asked,
-            List.of(model),
-            1,
-            Progress.SILENT.start("", 0, ""),
-            ScoreJournal.none())
-        .probabilities();
+    return net.judge(setting.pictures, known, false);
   }
 
   private void turn(LightCnn net, Trainer trainer, Progress.Task task, long millisBefore) {
     epoch(trainer, task, millisBefore);
-    if (judge(net, Torch.device(recipe.device()))) {
+    if (judge(net)) {
       record.keep(net.snapshot());
     }
     if (record.goesOn(recipe) && checkpoint.isDue()) {
@@ -221,14 +202,12 @@ final class FoldRun {
    * Judges what the fold holds out; before the end of a thorough training, which never stops early,
    * only an eighth of it, for the curve.
    */
-  private boolean judge(LightCnn net, Device device) {
+  private boolean judge(LightCnn net) {
     boolean thorough =
-        recipe.network() == Recipe.Network.WHITENED && recipe.patience() >= recipe.epochs();
+        recipe.network() == NetworkShape.Kind.WHITENED && recipe.patience() >= recipe.epochs();
     boolean whole = !thorough || record.epochsDone() + 1 == recipe.epochs();
     int[] asked = whole ? heldOut : glance();
-    int dimensions = setting.dimensions();
-    Matrix said =
-        inference(device, dimensions, asked, dimensions == 0 ? model(net) : withFeatures(net));
+    Matrix said = net.judge(setting.pictures, asked, setting.dimensions() > 0);
     Matrix probabilities = said.columns(0, setting.classes);
     double loss = 0;
     int right = 0;
@@ -239,7 +218,7 @@ final class FoldRun {
     }
     loss /= asked.length;
     if (!Double.isFinite(loss)) {
-      throw Trainer.diverged("held-out loss of fold " + number, loss, recipe);
+      throw Trainer.diverged("held-out loss of fold " + number, loss, recipe.peakRate());
     }
     double accuracy = (double) right / asked.length;
     return whole ? record.judged(said, loss, accuracy) : record.glanced(loss, accuracy);
@@ -269,42 +248,5 @@ final class FoldRun {
         fitted.set(known[i], row, 0);
       }
     }
-  }
-
-  /** The network as inference workers use it. */
-  static Inference.Model model(LightCnn net) {
-    return batch -> {
-      // a store is not safe for many threads, and costs nothing to make
-      ParameterStore store = new ParameterStore(net.manager(), false);
-      NDArray seen = net.judged(store, batch);
-      return net.probabilities(store, seen);
-    };
-  }
-
-  /** What a network says, and beside it its features. */
-  static Inference.Model withFeatures(LightCnn net) {
-    return batch -> {
-      ParameterStore store = new ParameterStore(net.manager(), false);
-      NDArray features = net.judged(store, batch);
-      return net.probabilities(store, features).concat(features, 1);
-    };
-  }
-
-  /**
-   * Mean probabilities of a model that tells its features beside them and of others, and beside
-   * them those features.
-   */
-  static Inference.Model withFeatures(
-      Inference.Model first, List<Inference.Model> others, int classes) {
-    NDIndex probabilities = new NDIndex(":, :" + classes);
-    NDIndex features = new NDIndex(":, " + classes + ":");
-    return batch -> {
-      NDArray both = first.probabilities(batch);
-      NDArray sum = both.get(probabilities);
-      for (Inference.Model model : others) {
-        sum = sum.add(model.probabilities(batch));
-      }
-      return sum.div(1 + others.size()).concat(both.get(features), 1);
-    };
   }
 }

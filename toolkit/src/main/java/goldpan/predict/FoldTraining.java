@@ -1,6 +1,5 @@
 package goldpan.predict;
 
-import ai.djl.Device;
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
 import goldpan.data.Progress;
@@ -41,14 +40,14 @@ final class FoldTraining {
       int askedSize,
       Progress progress,
       Unfinished unfinished,
-      PictureCache cache) {
+      CacheFolder cache) {
     this.dataset = dataset;
     this.wanted = wanted;
     this.settle = settle;
     this.askedSize = askedSize;
     this.progress = progress;
     this.unfinished = unfinished;
-    this.cache = cache;
+    this.cache = new PictureCache(cache);
   }
 
   Baseline run() {
@@ -84,7 +83,7 @@ final class FoldTraining {
     if (setting.dimensions() == 0) {
       findings.add(noEmbeddings(setting.labels.length));
     }
-    String key = WorkKey.training(dataset, setting.recipe, setting.input, setting.labels.length);
+    String key = setting.recipe.key(dataset, setting.input, setting.labels.length);
     Unfinished.Work work = unfinished.begin(key);
     Queue<String> problems = new ConcurrentLinkedQueue<>();
     work.problem().ifPresent(problems::add);
@@ -172,10 +171,10 @@ final class FoldTraining {
 
   private OverfitCheck overfit(StoredPictures pictures, int[] labels, Input input, Recipe recipe) {
     int classes = dataset.classes().size();
-    Device device = Torch.device(recipe.device());
-    try (LightCnn net = LightCnn.create(input, classes, recipe, recipe.seed(), device);
-        Trainer trainer = new Trainer(net, pictures, labels, classes, recipe, input)) {
-      net.whiten(pictures, labels.length, input);
+    NetworkShape shape = recipe.shape(input, classes);
+    try (LightCnn net = LightCnn.create(shape, recipe.seed(), recipe.device());
+        Trainer trainer = new Trainer(net, pictures, labels, recipe.optimisation())) {
+      net.whiten(pictures, labels.length);
       return overfit(trainer, recipe, labels.length);
     }
   }

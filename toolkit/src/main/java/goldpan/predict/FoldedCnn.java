@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * a scale above zero, which training gives hardly any exception from; a stage with one keeps the
  * two apart. Probabilities come as 32-bit floats. Holds copies; the network may be closed.
  */
-final class FoldedCnn implements Inference.Model {
+final class FoldedCnn implements ForwardModel {
   private static final float EPSILON = 1e-5f;
   private static final Shape ONE = new Shape(1, 1);
   private static final Shape TWO = new Shape(2, 2);
@@ -133,7 +133,7 @@ final class FoldedCnn implements Inference.Model {
   }
 
   /** The same, and beside each sample's probabilities what the last layer sees of it. */
-  Inference.Model withFeatures() {
+  ForwardModel withFeatures() {
     return batch -> {
       NDArray features = features(batch);
       return judge(features).concat(features.toType(DataType.FLOAT32, false), 1);

@@ -11,13 +11,13 @@ import java.nio.ByteBuffer;
  * out. What runs out of memory is done again in halves. All its arrays are gone after each batch.
  */
 final class Forward implements AutoCloseable {
-  private final Inference.Lane lane;
+  private final Lane lane;
   private final int classes;
   private final BatchSize size;
   private final NDManager manager;
   private final Batch batch;
 
-  Forward(Input input, int classes, Inference.Lane lane, BatchSize size) {
+  Forward(Input input, int classes, Lane lane, BatchSize size) {
     this.lane = lane;
     this.classes = classes;
     this.size = size;

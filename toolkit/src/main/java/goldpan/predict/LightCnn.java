@@ -16,6 +16,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.training.ParameterStore;
+import goldpan.data.Progress;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -36,18 +37,12 @@ final class LightCnn implements AutoCloseable {
   private final List<Parameter> learnt;
   private final List<Shape> shapes;
 
-  private final Recipe.Network kind;
-  private final int classes;
-  private final int outputs;
-  private boolean mirrors;
+  private final NetworkShape shape;
 
-  private LightCnn(
-      NDManager manager, SequentialBlock block, Recipe.Network kind, int classes, int outputs) {
-    this.classes = classes;
-    this.outputs = outputs;
+  private LightCnn(NDManager manager, SequentialBlock block, NetworkShape shape) {
     this.manager = manager;
     this.block = block;
-    this.kind = kind;
+    this.shape = shape;
     this.learnt =
         block.getParameters().values().stream().filter(Parameter::requiresGradient).toList();
     this.shapes =
@@ -57,40 +52,30 @@ final class LightCnn implements AutoCloseable {
             .toList();
   }
 
-  /** A network with fresh weights. */
+  /** A plain network with fresh weights. */
   static LightCnn create(Input input, int classes, int width, long seed, Device device) {
-    return create(input, classes, classes, Recipe.Network.PLAIN, width, seed, device);
+    return create(NetworkShape.plain(input, classes, width), seed, device);
+  }
+
+  /** The same on the device called so. */
+  static LightCnn create(NetworkShape shape, long seed, String device) {
+    return create(shape, seed, Torch.device(device));
   }
 
   /**
-   * The recipe's network with fresh weights; a whitened one still needs {@link #whiten}. With
-   * threshold samples it learns one class more than the K it judges by.
+   * A network with fresh weights; a whitened one still needs {@link #whiten}. With threshold
+   * samples it learns one class more than the K it judges by.
    */
-  static LightCnn create(Input input, int classes, Recipe recipe, long seed, Device device) {
-    int outputs = recipe.outputs(classes);
-    LightCnn net = create(input, classes, outputs, recipe.network(), recipe.width(), seed, device);
-    net.mirrors =
-        net.kind == Recipe.Network.WHITENED
-            && recipe.augmentations().flip() == Recipe.Flip.HORIZONTAL;
-    return net;
-  }
-
-  private static LightCnn create(
-      Input input,
-      int classes,
-      int outputs,
-      Recipe.Network kind,
-      int width,
-      long seed,
-      Device device) {
+  static LightCnn create(NetworkShape shape, long seed, Device device) {
     NDManager manager = Torch.manager(device);
+    Input input = shape.input();
     SequentialBlock block =
-        kind == Recipe.Network.WHITENED
-            ? whitenedBlocks(input, width, outputs)
-            : blocks(width, outputs);
+        shape.kind() == NetworkShape.Kind.WHITENED
+            ? whitenedBlocks(input, shape.width(), shape.outputs())
+            : blocks(shape.width(), shape.outputs());
     block.initialize(
         manager, DataType.FLOAT32, new Shape(1, input.channels(), input.height(), input.width()));
-    LightCnn net = new LightCnn(manager, block, kind, classes, outputs);
+    LightCnn net = new LightCnn(manager, block, shape);
     net.drawWeights(new SplittableRandom(seed));
     return net;
   }
@@ -154,10 +139,10 @@ final class LightCnn implements AutoCloseable {
   }
 
   /** Gives a whitened network its first filters; does nothing to a plain one. */
-  void whiten(Pictures pictures, int available, Input input) {
-    if (kind == Recipe.Network.WHITENED) {
+  void whiten(Pictures pictures, int available) {
+    if (shape.kind() == NetworkShape.Kind.WHITENED) {
       NDArray array = block.getChildren().valueAt(0).getParameters().valueAt(0).getArray();
-      float[] filters = Whitening.filters(pictures, available, input);
+      float[] filters = Whitening.filters(pictures, available, shape.input());
       try (NDArray drawn = manager.create(filters, array.getShape())) {
         array.muli(0).addi(drawn);
       }
@@ -234,7 +219,7 @@ final class LightCnn implements AutoCloseable {
    */
   NDArray judged(ParameterStore store, NDArray batch) {
     NDArray seen = features(store, batch, false);
-    return mirrors ? seen.add(features(store, batch.flip(3), false)).div(2) : seen;
+    return shape.mirrors() ? seen.add(features(store, batch.flip(3), false)).div(2) : seen;
   }
 
   /** Logits of features, B×4w: B×K, or B×(K+1) of a network with an extra class. */
@@ -247,14 +232,57 @@ final class LightCnn implements AutoCloseable {
   /** Probabilities, B×K, of features, B×4w: an extra class has no part in them. */
   NDArray probabilities(ParameterStore store, NDArray features) {
     NDArray logits = head(store, features, false);
-    return (outputs == classes ? logits : logits.get(new NDIndex(":, :" + classes)))
+    return (shape.outputs() == shape.classes()
+            ? logits
+            : logits.get(new NDIndex(":, :" + shape.classes())))
         .logSoftmax(1)
         .exp();
   }
 
   /** K, the classes it judges by, which are the first of those it learns. */
   int classes() {
-    return classes;
+    return shape.classes();
+  }
+
+  /** Which network it is. */
+  NetworkShape shape() {
+    return shape;
+  }
+
+  /** The network as inference workers use it. */
+  ForwardModel model() {
+    return batch -> {
+      // a store is not safe for many threads, and costs nothing to make
+      ParameterStore store = new ParameterStore(manager, false);
+      return probabilities(store, judged(store, batch));
+    };
+  }
+
+  /** What the network says, and beside it its features. */
+  ForwardModel withFeatures() {
+    return batch -> {
+      ParameterStore store = new ParameterStore(manager, false);
+      NDArray features = judged(store, batch);
+      return probabilities(store, features).concat(features, 1);
+    };
+  }
+
+  /**
+   * What it says of {@code rows} of the pictures, on this thread.
+   *
+   * @param embeds whether its features stand beside the probabilities
+   */
+  Matrix judge(Pictures pictures, int[] rows, boolean embeds) {
+    int columns = classes() + (embeds ? dimensions(shape.width()) : 0);
+    return new Inference(shape.input(), manager.getDevice(), columns)
+        .run(
+            pictures,
+            rows,
+            List.of(embeds ? withFeatures() : model()),
+            1,
+            Progress.SILENT.start("", 0, ""),
+            ScoreJournal.none())
+        .probabilities();
   }
 
   /** All weights and statistics, to be put back by {@link #restore}. */

@@ -26,6 +26,10 @@ final class Nearest {
   /**
    * @param count nearest rows of each query, k
    */
+  Nearest(String device, int count) {
+    this(Torch.device(device), count);
+  }
+
   Nearest(Device device, int count) {
     this.device = device;
     this.count = count;

@@ -1,6 +1,5 @@
 package goldpan.predict;
 
-import ai.djl.Device;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -44,7 +43,7 @@ final class NeighbourVotes {
    * @param known for each row its place in the bank, or -1
    * @param labels given label of each row
    */
-  Neighbours of(Matrix embeddings, int[] known, int[] labels, Device device, int threads) {
+  Neighbours of(Matrix embeddings, int[] known, int[] labels, String device, int threads) {
     Tally tally = new Tally(labels);
     for (int f = 0; f < byFold.length; f++) {
       int fold = f;

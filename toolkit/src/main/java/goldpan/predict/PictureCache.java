@@ -23,55 +23,18 @@ import org.jspecify.annotations.Nullable;
  * folder can be deleted at any time, and nothing depends on it: what cannot be kept, read or found
  * is decoded.
  */
-public final class PictureCache {
+final class PictureCache {
   /** To be raised whenever a picture is decoded or resized to other values. */
   private static final int DECODER = 1;
 
-  /** Bytes that files take together unless said otherwise. */
-  public static final long USUAL_BYTES = 2L << 30;
-
-  static final String PARTIAL = ".partial-";
   private static final String ENDING = ".pictures";
   private static final Duration ABANDONED = Duration.ofDays(1);
   private final @Nullable Path folder;
   private final long mostBytes;
 
-  private PictureCache(@Nullable Path folder, long mostBytes) {
-    this.folder = folder;
-    this.mostBytes = mostBytes;
-  }
-
-  /** Keeps nothing. */
-  public static PictureCache none() {
-    return new PictureCache(null, 0);
-  }
-
-  boolean isNone() {
-    return folder == null;
-  }
-
-  /** Keeps up to {@code mostBytes} in {@code folder}, which is made when it is needed. */
-  public static PictureCache in(Path folder, long mostBytes) {
-    return new PictureCache(folder, mostBytes);
-  }
-
-  /**
-   * Keeps files in {@code folder}, as the system property {@code goldpan.cache.mib} says: so many
-   * MiB, 0 for none, 2048 unless it is set.
-   *
-   * @throws PredictionException when the property is no number of 0 or more
-   */
-  public static PictureCache in(Path folder) {
-    String said = System.getProperty("goldpan.cache.mib", "");
-    if (said.isBlank()) {
-      return in(folder, USUAL_BYTES);
-    }
-    if (!said.strip().matches("\\d{1,12}")) {
-      throw new PredictionException(
-          "goldpan.cache.mib is \"%s\"; expected a number of MiB, 0 for no cache; 2048 is usual"
-              .formatted(said));
-    }
-    return in(folder, Long.parseLong(said.strip()) << 20);
+  PictureCache(CacheFolder kept) {
+    this.folder = kept.folder();
+    this.mostBytes = kept.mostBytes();
   }
 
   /** Where the file for a dataset at an input's size is or would be; empty when it is too big. */
@@ -144,7 +107,7 @@ public final class PictureCache {
     }
     for (Path file : oldestFirst) {
       boolean abandoned =
-          file.getFileName().toString().startsWith(PARTIAL)
+          file.getFileName().toString().startsWith(PictureFile.PARTIAL)
               && used(file).toInstant().isBefore(Instant.now().minus(ABANDONED));
       if (abandoned || (isKept(file) && taken > mostBytes)) {
         taken -= isKept(file) ? Files.size(file) : 0;
@@ -176,10 +139,5 @@ public final class PictureCache {
                 // it stays, and its damaged pictures are decoded each time
               }
             });
-  }
-
-  /** The pictures of {@code samples}: from what is kept, or decoded and kept if all are read. */
-  KeptPictures pictures(Dataset dataset, int[] samples, Input input) {
-    return new KeptPictures(this, dataset, samples, input);
   }
 }

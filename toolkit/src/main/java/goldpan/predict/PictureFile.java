@@ -29,6 +29,9 @@ final class PictureFile {
   private static final int MARK_BYTES = 3 * Integer.BYTES + Long.BYTES + Integer.BYTES;
   private static final int CHUNK_BYTES = 1 << 30;
 
+  /** What the name of a file begins with that is not whole yet. */
+  static final String PARTIAL = ".partial-";
+
   private final int pictureBytes;
   private final int perChunk;
   private final ByteBuffer[] chunks;
@@ -156,7 +159,7 @@ final class PictureFile {
     /** Begins a file beside its {@code place}. */
     static Draft begin(Path place, int count, int pictureBytes) throws IOException {
       String random = Long.toHexString(new SecureRandom().nextLong());
-      Path partial = place.resolveSibling(PictureCache.PARTIAL + random);
+      Path partial = place.resolveSibling(PARTIAL + random);
       FileChannel channel =
           FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       return new Draft(place, partial, channel, count, pictureBytes);

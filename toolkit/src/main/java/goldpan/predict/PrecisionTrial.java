@@ -67,8 +67,7 @@ record PrecisionTrial(double speedup, double apartNats) {
   }
 
   /** Judges a batch on its device by both; {@code labels} are the given ones of its rows. */
-  static PrecisionTrial of(
-      Inference.Model wide, Inference.Model narrow, NDArray batch, int[] labels) {
+  static PrecisionTrial of(ForwardModel wide, ForwardModel narrow, NDArray batch, int[] labels) {
     float[] expected = judge(wide, batch);
     float[] found;
     try {
@@ -81,7 +80,7 @@ record PrecisionTrial(double speedup, double apartNats) {
     return new PrecisionTrial(wideNanos / narrowNanos, apart(expected, found, labels));
   }
 
-  private static float[] judge(Inference.Model model, NDArray batch) {
+  private static float[] judge(ForwardModel model, NDArray batch) {
     try (NDScope scope = new NDScope()) {
       scope.suppressNotUsedWarning();
       return model.probabilities(batch).toFloatArray();
@@ -89,7 +88,7 @@ record PrecisionTrial(double speedup, double apartNats) {
   }
 
   /** The best of three, or the first that is slower than {@code hopeless}. */
-  private static double fastest(Inference.Model model, NDArray batch, double hopeless) {
+  private static double fastest(ForwardModel model, NDArray batch, double hopeless) {
     double best = Double.POSITIVE_INFINITY;
     for (int i = 0; i < TRIES; i++) {
       long start = System.nanoTime();

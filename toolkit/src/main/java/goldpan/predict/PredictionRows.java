@@ -55,7 +55,7 @@ final class PredictionRows {
     count++;
   }
 
-  void addUnlessProblem(int sample, Inference.Result result, int resultRow, Origin origin) {
+  void addUnlessProblem(int sample, ForwardPass result, int resultRow, Origin origin) {
     result
         .problem(resultRow)
         .ifPresentOrElse(

@@ -2,7 +2,6 @@ package goldpan.predict;
 
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
-import java.util.Optional;
 
 /** Anything that gives class probabilities for a dataset's samples. */
 public interface Predictor {
@@ -32,9 +31,4 @@ public interface Predictor {
 
   /** What this is, in one line. */
   String describe();
-
-  /** The trained baseline behind this, so that a run can keep it; empty when there is none. */
-  default Optional<Baseline> baseline() {
-    return Optional.empty();
-  }
 }

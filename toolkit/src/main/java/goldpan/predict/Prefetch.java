@@ -22,13 +22,13 @@ final class Prefetch {
   private static final int AHEAD = 3;
   private static final int MOMENT_MILLIS = 50;
 
-  private final Inference.Work work;
+  private final InferenceWork work;
   private final int decoders;
   private final List<Queues> queues = new ArrayList<>();
   private final AtomicInteger next = new AtomicInteger();
   private volatile boolean stopped;
 
-  Prefetch(Inference.Work work, int decoders) {
+  Prefetch(InferenceWork work, int decoders) {
     this.work = work;
     this.decoders = Math.max(1, decoders);
     int buffers = buffers();

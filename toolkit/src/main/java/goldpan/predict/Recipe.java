@@ -1,5 +1,6 @@
 package goldpan.predict;
 
+import goldpan.data.Dataset;
 import java.util.Objects;
 
 /**
@@ -30,11 +31,11 @@ public record Recipe(
     long seed,
     int batch,
     int width,
-    Network network,
+    NetworkShape.Kind network,
     double peakRate,
     double momentum,
     double weightDecay,
-    Weighting weighting,
+    Optimisation.Weighting weighting,
     double focalGamma,
     double labelSmoothing,
     Augmentations augmentations,
@@ -44,7 +45,7 @@ public record Recipe(
 
   public Recipe {
     // recipes of before there was a choice do not name it
-    network = Objects.requireNonNullElse(network, Network.PLAIN);
+    network = Objects.requireNonNullElse(network, NetworkShape.Kind.PLAIN);
   }
 
   /** The same with plain cross-entropy as loss, and no extra class. */
@@ -60,7 +61,7 @@ public record Recipe(
         peakRate,
         momentum,
         weightDecay,
-        Weighting.NONE,
+        Optimisation.Weighting.NONE,
         0,
         0,
         augmentations,
@@ -74,27 +75,29 @@ public record Recipe(
     return thresholdSamples ? classes + 1 : classes;
   }
 
-  /** The networks there are. */
-  public enum Network {
-    /** Five convolutions. */
-    PLAIN,
-    /**
-     * Seven, the first of them fixed to what whitens the pictures; it also judges mirrored ones.
-     */
-    WHITENED
+  /** What network it trains for pictures of this input and so many classes. */
+  NetworkShape shape(Input input, int classes) {
+    boolean mirrors =
+        network == NetworkShape.Kind.WHITENED
+            && augmentations.flip() == Augmentations.Flip.HORIZONTAL;
+    return new NetworkShape(input, classes, outputs(classes), network, width, mirrors);
   }
 
-  /** How much each class counts in the training loss. */
-  public enum Weighting {
-    /** Every sample counts the same. */
-    NONE,
-    /** Every class counts the same: samples weigh N / (K · class size). */
-    BALANCED
+  /** How each network learns. */
+  Optimisation optimisation() {
+    return new Optimisation(
+        batch,
+        peakRate,
+        momentum,
+        weightDecay,
+        weighting,
+        focalGamma,
+        labelSmoothing,
+        augmentations);
   }
 
-  /** Mirroring as augmentation. */
-  public enum Flip {
-    NONE,
-    HORIZONTAL
+  /** The name of a training by this recipe, by all that decides its outcome. */
+  String key(Dataset dataset, Input input, int samples) {
+    return WorkKey.training(dataset, this, input, samples);
   }
 }

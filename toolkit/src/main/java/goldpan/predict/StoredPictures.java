@@ -67,7 +67,7 @@ final class StoredPictures implements Pictures, AutoCloseable {
     if (cache.find(dataset, input).isEmpty()) {
       decodeAll(dataset, input, progress, cache);
     }
-    KeptPictures kept = cache.pictures(dataset, wanted, input);
+    KeptPictures kept = new KeptPictures(cache, dataset, wanted, input);
     if (!kept.areKept()) {
       kept.close();
       return of(dataset, wanted, input, progress);
@@ -80,7 +80,8 @@ final class StoredPictures implements Pictures, AutoCloseable {
   private static void decodeAll(
       Dataset dataset, Input input, Progress progress, PictureCache cache) {
     int n = dataset.size();
-    try (KeptPictures all = cache.pictures(dataset, IntStream.range(0, n).toArray(), input);
+    try (KeptPictures all =
+            new KeptPictures(cache, dataset, IntStream.range(0, n).toArray(), input);
         Progress.Task task = progress.start("reading pictures", n, "images")) {
       Workers.forEach(
           n,

@@ -108,15 +108,6 @@ final class Torch {
     return DeviceNames.one(name, engine().getGpuCount());
   }
 
-  /**
-   * The devices called {@code name}, which may also be {@code all}: every GPU.
-   *
-   * @throws PredictionException when there is no such device, saying what there is
-   */
-  static List<Device> devices(String name) {
-    return DeviceNames.all(name, engine().getGpuCount(), Devices.whyNoGpu());
-  }
-
   /** {@code cpu} or {@code gpu:0}. */
   static String name(Device device) {
     return device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu";

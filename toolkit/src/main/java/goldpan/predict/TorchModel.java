@@ -237,7 +237,7 @@ public final class TorchModel implements Predictor {
 
   private Predictions judge(Dataset dataset, Progress progress, Unfinished unfinished) {
     refuseHalf();
-    List<Device> devices = Torch.devices(how.deviceOr("auto"));
+    List<Device> devices = Devices.named(how.deviceOr("auto"));
     List<Model> models = new ArrayList<>();
     try {
       for (Device device : devices) {
@@ -272,10 +272,7 @@ public final class TorchModel implements Predictor {
             classes,
             batch,
             models.stream()
-                .map(
-                    m ->
-                        new Inference.Lane(
-                            m.getNDManager().getDevice(), List.of(worker(m, classes))))
+                .map(m -> new Lane(m.getNDManager().getDevice(), List.of(worker(m, classes))))
                 .toList());
     String where = Torch.names(devices);
     String key = key(dataset, samples, where, inference.batch());
@@ -294,11 +291,12 @@ public final class TorchModel implements Predictor {
                 samples.length,
                 classes,
                 p -> notes.add(new Finding(dataset.name(), Finding.Kind.NOTE, p)));
-        KeptPictures pictures = how.cache().pictures(dataset, samples, input);
+        KeptPictures pictures =
+            new KeptPictures(new PictureCache(how.cache()), dataset, samples, input);
         Progress.Task task =
             progress.start("mining" + journal.resumed(), samples.length, "images")) {
       task.note("on " + where);
-      Inference.Result result = inference.run(pictures, samples, Workers.threads(), task, journal);
+      ForwardPass result = inference.run(pictures, samples, Workers.threads(), task, journal);
       notes.addAll(result.notes());
       return rows(dataset, result, where, notes);
     }
@@ -320,8 +318,7 @@ public final class TorchModel implements Predictor {
     }
   }
 
-  private Predictions rows(
-      Dataset dataset, Inference.Result result, String where, List<Finding> notes) {
+  private Predictions rows(Dataset dataset, ForwardPass result, String where, List<Finding> notes) {
     PredictionRows rows = new PredictionRows(dataset, dataset.size());
     for (int i = 0; i < dataset.size(); i++) {
       if (result.problem(i).isEmpty()) {
@@ -467,7 +464,7 @@ public final class TorchModel implements Predictor {
         output.of(all, (int) batch.getShape().get(0), classes, file), outputs);
   }
 
-  private Inference.Model worker(Model model, int classes) {
+  private ForwardModel worker(Model model, int classes) {
     return batch -> {
       try {
         NDArray floats = raw(model, batch, classes).toType(DataType.FLOAT32, false);

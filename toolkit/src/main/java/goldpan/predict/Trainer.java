@@ -31,7 +31,7 @@ final class Trainer implements AutoCloseable {
   private final LightCnn net;
   private final Pictures pictures;
   private final int[] labels;
-  private final Recipe recipe;
+  private final Optimisation recipe;
   private final NDManager manager;
   private final Batch batch;
   private final ByteBuffer buffer;
@@ -42,7 +42,17 @@ final class Trainer implements AutoCloseable {
   private final List<NDArray> velocities = new ArrayList<>();
   private @Nullable Observer observer;
 
-  Trainer(LightCnn net, Pictures pictures, int[] labels, int classes, Recipe recipe, Input input) {
+  Trainer(LightCnn net, Pictures pictures, int[] labels, Optimisation recipe) {
+    this(net, pictures, labels, net.shape().outputs(), recipe, net.shape().input());
+  }
+
+  Trainer(
+      LightCnn net,
+      Pictures pictures,
+      int[] labels,
+      int classes,
+      Optimisation recipe,
+      Input input) {
     this.net = net;
     this.pictures = pictures;
     this.labels = labels;
@@ -178,15 +188,15 @@ final class Trainer implements AutoCloseable {
 
   private float finite(float nats) {
     if (!Float.isFinite(nats)) {
-      throw diverged("loss of a batch", nats, recipe);
+      throw diverged("loss of a batch", nats, recipe.peakRate());
     }
     return nats;
   }
 
-  static PredictionException diverged(String what, double nats, Recipe recipe) {
+  static PredictionException diverged(String what, double nats, double rate) {
     return new PredictionException(
         "training diverged: the %s is %s; expected a number; lower the rate, as in rate(%s)"
-            .formatted(what, nats, recipe.peakRate() / 4));
+            .formatted(what, nats, rate / 4));
   }
 
   private void update(float rate) {

@@ -25,13 +25,13 @@ final class TrainingLoss {
   private final float smoothing;
   private final float[] weights;
 
-  TrainingLoss(Recipe recipe, int classes, int[] labels) {
+  TrainingLoss(Optimisation recipe, int classes, int[] labels) {
     this.classes = classes;
     this.gamma = (float) recipe.focalGamma();
     this.smoothing = (float) recipe.labelSmoothing();
     this.weights = new float[classes];
     Arrays.fill(weights, 1);
-    if (recipe.weighting() == Recipe.Weighting.BALANCED) {
+    if (recipe.weighting() == Optimisation.Weighting.BALANCED) {
       balance(labels);
     }
   }

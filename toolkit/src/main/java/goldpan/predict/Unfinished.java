@@ -59,12 +59,12 @@ public final class Unfinished implements AutoCloseable {
   }
 
   /** The same of a training of so many epochs, those of all folds together. */
-  synchronized void about(String dataset, String by, int epochs) {
+  public synchronized void about(String dataset, String by, int epochs) {
     note = new WorkNote(dataset, by, epochs);
   }
 
   /** The work that {@code folder} keeps, the newest first. */
-  public static List<PendingWork> pending(Path folder) {
+  public static List<PendingWork> pending(Path folder, WorkGauge gauge) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -72,7 +72,8 @@ public final class Unfinished implements AutoCloseable {
     try (Stream<Path> all = Files.list(folder)) {
       for (Path work : all.filter(Files::isDirectory).toList()) {
         String key = work.getFileName().toString();
-        WorkNote.read(work, lock(folder, key), newest(work).toInstant()).ifPresent(found::add);
+        WorkNote.read(work, lock(folder, key), newest(work).toInstant(), gauge)
+            .ifPresent(found::add);
       }
     } catch (IOException | UncheckedIOException e) {
       return List.of(); // what cannot be listed cannot be gone on with either
@@ -142,7 +143,7 @@ public final class Unfinished implements AutoCloseable {
             null,
             null,
             "the same work is being done by %s; expected one at a time; this one keeps nothing to go on from"
-                .formatted(Claim.holder(lock(home, key))));
+                .formatted(Claim.holder(lock(home, key)).orElse("another process")));
       }
       Path own = home.resolve(key);
       if (anew) {

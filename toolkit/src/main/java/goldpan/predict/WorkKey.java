@@ -29,17 +29,10 @@ final class WorkKey {
 
   private WorkKey() {}
 
-  /** The training of a baseline. */
-  static String training(Dataset dataset, Recipe recipe, Input input, int samples) {
+  /** A training on a dataset, which {@code parts} tell all about. */
+  static String training(Dataset dataset, Object... parts) {
     return TRAINING
-        + digest(
-            dataset.fingerprint(), dataset.classes(), recipe, input, samples, engine(), ARITHMETIC);
-  }
-
-  /** The training behind a baseline. */
-  static String training(Baseline baseline) {
-    return training(
-        baseline.dataset(), baseline.recipe(), baseline.input(), baseline.trained().length);
+        + digest(dataset.fingerprint(), dataset.classes(), digest(parts), engine(), ARITHMETIC);
   }
 
   /** The judging of some samples of a dataset by a model, which {@code parts} tell all about. */

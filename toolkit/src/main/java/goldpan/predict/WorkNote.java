@@ -2,11 +2,9 @@ package goldpan.predict;
 
 import goldpan.data.Claim;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What some work is about, beside what it has done so far, for people who wonder what is left.
@@ -21,45 +19,23 @@ record WorkNote(String dataset, String by, int epochs) {
   }
 
   /** The work in a folder; empty when nobody can tell what it is. */
-  static Optional<PendingWork> read(Path work, Path lock, Instant touched) {
+  static Optional<PendingWork> read(Path work, Path lock, Instant touched, WorkGauge gauge) {
     try {
       WorkNote note = JsonFile.read(work.resolve(FILE), WorkNote.class);
-      String name = work.getFileName().toString();
-      boolean training = name.startsWith(WorkKey.TRAINING);
-      ScoreJournal.Known known =
-          training
-              ? new ScoreJournal.Known(epochs(work), note.epochs)
-              : ScoreJournal.known(work.resolve(ScoreJournal.FILE));
+      WorkGauge.Extent extent = gauge.measure(work, note.epochs);
       return Optional.of(
           new PendingWork(
               work,
-              training ? "training" : "mining",
+              extent.kind(),
               note.dataset,
               note.by,
-              known.rows(),
-              known.of(),
-              training ? "epochs" : "samples",
+              extent.done(),
+              extent.total(),
+              extent.unit(),
               touched,
-              holder(lock)));
+              Claim.holder(lock)));
     } catch (IOException | PredictionException e) {
       return Optional.empty();
-    }
-  }
-
-  private static int epochs(Path work) throws IOException {
-    int sum = 0;
-    try (Stream<Path> all = Files.list(work)) {
-      for (Path file : all.filter(FoldCheckpoint::isOne).toList()) {
-        sum += FoldCheckpoint.epochs(file);
-      }
-    }
-    return sum;
-  }
-
-  /** Who has the lock; a lock that nobody has is given back at once. */
-  private static Optional<String> holder(Path lock) throws IOException {
-    try (Claim claim = Claim.take(lock).orElse(null)) {
-      return claim == null ? Optional.of(Claim.holder(lock)) : Optional.empty();
     }
   }
 }

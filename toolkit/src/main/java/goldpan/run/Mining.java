@@ -6,11 +6,12 @@ import goldpan.data.Progress;
 import goldpan.mining.Losses;
 import goldpan.mining.Thresholds;
 import goldpan.predict.Baseline;
+import goldpan.predict.CacheFolder;
 import goldpan.predict.Computing;
 import goldpan.predict.Devices;
-import goldpan.predict.PictureCache;
 import goldpan.predict.Predictions;
 import goldpan.predict.Predictor;
+import goldpan.predict.Trained;
 import goldpan.predict.Unfinished;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public final class Mining {
 
   /** Mining that keeps its runs in {@code home}. */
   public static Mining in(Home home, Progress progress) {
-    Computing cached = Computing.auto().cache(PictureCache.in(home.cache()));
+    Computing cached = Computing.auto().cache(CacheFolder.in(home.cache()));
     return new Mining(home, progress, Clock.systemUTC(), cached);
   }
 
@@ -64,7 +65,7 @@ public final class Mining {
       Map<String, Long> timings = new LinkedHashMap<>();
       timings.put("predictMillis", predicted - start.toEpochMilli());
       timings.put("lossMillis", clock.millis() - predicted);
-      Baseline baseline = predictor.baseline().orElse(null);
+      Baseline baseline = predictor instanceof Trained trained ? trained.baseline() : null;
       if (baseline != null) {
         timings.put("trainMillis", baseline.elapsedMillis());
       }

@@ -6,6 +6,7 @@ import goldpan.data.Datasets;
 import goldpan.data.Finding;
 import goldpan.predict.PendingWork;
 import goldpan.predict.Unfinished;
+import goldpan.predict.UnfinishedWork;
 import goldpan.text.ColumnFormat;
 import goldpan.text.TextTable;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ public final class Runs {
    * The same call goes on where each was; {@code fresh()} begins anew.
    */
   public List<PendingWork> unfinished() {
-    return Unfinished.pending(home.unfinished());
+    return UnfinishedWork.in(home.unfinished());
   }
 
   /**

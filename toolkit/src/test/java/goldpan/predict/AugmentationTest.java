@@ -14,25 +14,26 @@ class AugmentationTest {
   private static final Input INPUT = new Input(3, 2, 2, List.of(7f, 8.6f), List.of(1f, 1f));
   private static final byte[] PICTURE = {10, 11, 20, 21, 30, 31, 40, 41, 50, 51, 60, 61};
 
-  private static Augmentation of(int shift, Recipe.Flip flip) {
+  private static Augmentation of(int shift, Augmentations.Flip flip) {
     return new Augmentation(Augmentations.none().shift(shift).flip(flip), INPUT);
   }
 
   @Test
   void withoutShiftAndMirrorNothingChanges() {
-    assertArrayEquals(PICTURE, of(0, Recipe.Flip.NONE).apply(PICTURE, new SplittableRandom(1)));
+    assertArrayEquals(
+        PICTURE, of(0, Augmentations.Flip.NONE).apply(PICTURE, new SplittableRandom(1)));
   }
 
   @Test
   void whatIsNotAskedForDrawsNoRandomNumber() {
     SplittableRandom random = new SplittableRandom(1);
-    of(0, Recipe.Flip.NONE).apply(PICTURE, random);
+    of(0, Augmentations.Flip.NONE).apply(PICTURE, random);
     assertEquals(new SplittableRandom(1).nextLong(), random.nextLong());
   }
 
   @Test
   void allTogetherAreDecidedByTheSeed() {
-    Augmentations all = new Augmentations(Recipe.Flip.HORIZONTAL, 1, 0.3, 0.1, 1, 0, 0);
+    Augmentations all = new Augmentations(Augmentations.Flip.HORIZONTAL, 1, 0.3, 0.1, 1, 0, 0);
     byte[] one = new Augmentation(all, INPUT).apply(PICTURE, new SplittableRandom(5)).clone();
     byte[] two = new Augmentation(all, INPUT).apply(PICTURE, new SplittableRandom(5)).clone();
     byte[] other = new Augmentation(all, INPUT).apply(PICTURE, new SplittableRandom(6));
@@ -46,7 +47,7 @@ class AugmentationTest {
     int turned = 0;
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 400; i++) {
-      byte[] out = of(0, Recipe.Flip.HORIZONTAL).apply(PICTURE, random);
+      byte[] out = of(0, Augmentations.Flip.HORIZONTAL).apply(PICTURE, random);
       boolean is = java.util.Arrays.equals(mirrored, out);
       turned += is ? 1 : 0;
       assertArrayEquals(is ? mirrored : PICTURE, out);
@@ -58,7 +59,7 @@ class AugmentationTest {
   void shiftsFillWithTheMeanAndAllOccur() {
     Set<List<Byte>> seen = new HashSet<>();
     SplittableRandom random = new SplittableRandom(2);
-    Augmentation augmentation = of(1, Recipe.Flip.NONE);
+    Augmentation augmentation = of(1, Augmentations.Flip.NONE);
     for (int i = 0; i < 500; i++) {
       byte[] out = augmentation.apply(PICTURE, random);
       seen.add(boxed(out));
@@ -72,7 +73,7 @@ class AugmentationTest {
   @Test
   void shiftsBeyondThePictureLeaveTheMean() {
     SplittableRandom random = new SplittableRandom(3);
-    Augmentation augmentation = of(50, Recipe.Flip.HORIZONTAL);
+    Augmentation augmentation = of(50, Augmentations.Flip.HORIZONTAL);
     for (int i = 0; i < 200; i++) {
       assertEquals(12, augmentation.apply(PICTURE, random).length);
     }

@@ -65,7 +65,7 @@ class BaselineTest {
           .run(
               new DecodedPictures(mixed(), new int[] {3}, baseline.input()),
               new int[] {0},
-              List.of(FoldRun.model(net)),
+              List.of(net.model()),
               1,
               Progress.SILENT.start("", 0, ""),
               ScoreJournal.none())
@@ -115,7 +115,7 @@ class BaselineTest {
     Predictions said = baseline.inSample().predict(mixed(), Progress.SILENT);
     assertEquals("29 held-out, 89 in-sample", said.originSummary());
     assertTrue(baseline.inSample().describe().endsWith(", in-sample"));
-    assertEquals(baseline, baseline.inSample().baseline().orElseThrow());
+    assertEquals(baseline, baseline.inSample().baseline());
   }
 
   @Test
@@ -149,7 +149,7 @@ class BaselineTest {
                 .run(
                     new DecodedPictures(mixed(), new int[] {110}, baseline.input()),
                     new int[] {0},
-                    List.of(FoldRun.model(net)),
+                    List.of(net.model()),
                     1,
                     Progress.SILENT.start("", 0, ""),
                     ScoreJournal.none())
@@ -184,7 +184,7 @@ class BaselineTest {
             small(dataset).focal(2),
             small(dataset).labelSmoothing(0.1),
             small(dataset).shift(0),
-            small(dataset).flip(Recipe.Flip.HORIZONTAL),
+            small(dataset).flip(Augmentations.Flip.HORIZONTAL),
             small(dataset).rate(0.05))) {
       assertFalse(plain.curve().steps().equals(changed.train().curve().steps()));
     }

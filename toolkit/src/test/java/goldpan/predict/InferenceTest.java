@@ -44,7 +44,7 @@ class InferenceTest {
     DecodedPictures pictures = new DecodedPictures(dataset, all, INPUT);
     try (LightCnn one = LightCnn.create(INPUT, 3, 4, 1, Device.cpu());
         LightCnn two = LightCnn.create(INPUT, 3, 4, 2, Device.cpu())) {
-      List<Inference.Model> models = List.of(FoldRun.model(one), FoldRun.model(two));
+      List<ForwardModel> models = List.of(one.model(), two.model());
       Inference inference = new Inference(INPUT, Device.cpu(), 3);
       Progress.Task quiet = Progress.SILENT.start("", 0, "");
       Matrix alone =
@@ -67,8 +67,8 @@ class InferenceTest {
   }
 
   /** A model that has no memory for more than {@code most} pictures, as PyTorch would say it. */
-  private static Inference.Model bearing(int most, LightCnn net) {
-    Inference.Model model = FoldRun.model(net);
+  private static ForwardModel bearing(int most, LightCnn net) {
+    ForwardModel model = net.model();
     return batch -> {
       if (batch.getShape().get(0) > most) {
         throw new EngineException("DefaultCPUAllocator: can't allocate memory");
@@ -82,10 +82,9 @@ class InferenceTest {
     DecodedPictures pictures = new DecodedPictures(Blobs.dataset(300), ALL, INPUT);
     try (LightCnn net = LightCnn.create(INPUT, 3, 4, 1, Device.cpu())) {
       Inference inference = new Inference(INPUT, Device.cpu(), 3);
-      Inference.Result whole =
-          inference.run(
-              pictures, ALL, List.of(FoldRun.model(net)), 2, quiet(), ScoreJournal.none());
-      Inference.Result halves =
+      ForwardPass whole =
+          inference.run(pictures, ALL, List.of(net.model()), 2, quiet(), ScoreJournal.none());
+      ForwardPass halves =
           inference.run(pictures, ALL, List.of(bearing(20, net)), 2, quiet(), ScoreJournal.none());
       for (int i = 0; i < 300; i++) {
         for (int k = 0; k < 3; k++) {
@@ -118,14 +117,14 @@ class InferenceTest {
   void severalDevicesGiveWhatOneGivesAndEachComputesItsShare() {
     DecodedPictures pictures = new DecodedPictures(Blobs.dataset(300), ALL, INPUT);
     try (LightCnn net = LightCnn.create(INPUT, 3, 4, 1, Device.cpu())) {
-      Inference.Model model = FoldRun.model(net);
+      ForwardModel model = net.model();
       Matrix alone =
           new Inference(INPUT, 3, 32, List.of(lane(model)))
               .run(pictures, ALL, 2, quiet(), ScoreJournal.none())
               .probabilities();
       for (int devices = 1; devices <= 4; devices++) {
         List<AtomicInteger> seen = new ArrayList<>();
-        List<Inference.Lane> lanes = new ArrayList<>();
+        List<Lane> lanes = new ArrayList<>();
         for (int d = 0; d < devices; d++) {
           AtomicInteger own = new AtomicInteger();
           seen.add(own);
@@ -157,12 +156,11 @@ class InferenceTest {
     int before = Torch.liveArrays();
     DecodedPictures pictures = new DecodedPictures(Blobs.dataset(300), ALL, INPUT);
     try (LightCnn net = LightCnn.create(INPUT, 3, 4, 1, Device.cpu())) {
-      Inference.Model broken =
+      ForwardModel broken =
           batch -> {
             throw new EngineException("broken on purpose");
           };
-      Inference inference =
-          new Inference(INPUT, 3, 8, List.of(lane(FoldRun.model(net)), lane(broken)));
+      Inference inference = new Inference(INPUT, 3, 8, List.of(lane(net.model()), lane(broken)));
       EngineException e =
           assertThrows(
               EngineException.class,
@@ -176,7 +174,7 @@ class InferenceTest {
   void anInterruptEndsWhatIsDecodedAhead() {
     DecodedPictures pictures = new DecodedPictures(Blobs.dataset(300), ALL, INPUT);
     try (LightCnn net = LightCnn.create(INPUT, 3, 4, 1, Device.cpu())) {
-      Inference inference = new Inference(INPUT, 3, 8, List.of(lane(FoldRun.model(net))));
+      Inference inference = new Inference(INPUT, 3, 8, List.of(lane(net.model())));
       Thread.currentThread().interrupt();
       assertThrows(
           CancellationException.class,
@@ -196,8 +194,8 @@ class InferenceTest {
             .rows());
   }
 
-  private static Inference.Lane lane(Inference.Model model) {
-    return new Inference.Lane(Device.cpu(), List.of(model));
+  private static Lane lane(ForwardModel model) {
+    return new Lane(Device.cpu(), List.of(model));
   }
 
   private static Progress.Task quiet() {

@@ -103,7 +103,7 @@ class NearestTest {
     int[] asked = Arrays.copyOf(labels, n + 1);
     Matrix.Builder embeddings = Matrix.builder(n + 1, 2);
     embeddings.set(n, new float[] {3, 0}, 0);
-    Neighbours near = votes.of(embeddings.build(), known, asked, Device.cpu(), 2);
+    Neighbours near = votes.of(embeddings.build(), known, asked, "cpu", 2);
     // fold 0 holds ten rightward samples, one of them labelled 1; of 19 neighbours 9 are rightward
     assertEquals(0, near.agreement(4), 0.05);
     assertEquals(1, near.commonest(0));

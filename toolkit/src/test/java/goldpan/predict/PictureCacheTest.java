@@ -60,8 +60,8 @@ class PictureCacheTest {
     return Blobs.dataset(labels, new Counted(media, decoded), i -> Split.NONE);
   }
 
-  private PictureCache cache() {
-    return PictureCache.in(folder, 1 << 20);
+  private CacheFolder cache() {
+    return CacheFolder.in(folder, 1 << 20);
   }
 
   private static void assertReads(Dataset expected, KeptPictures pictures, int[] samples) {
@@ -86,7 +86,7 @@ class PictureCacheTest {
   }
 
   private void keep(Dataset dataset) {
-    try (KeptPictures pictures = cache().pictures(dataset, ALL, INPUT)) {
+    try (KeptPictures pictures = new KeptPictures(new PictureCache(cache()), dataset, ALL, INPUT)) {
       assertFalse(pictures.areKept());
       assertReads(dataset, pictures, ALL);
     }
@@ -99,7 +99,7 @@ class PictureCacheTest {
     assertEquals(1, files().size());
     decoded.set(0);
     byte[] one = new byte[INPUT.values()];
-    try (KeptPictures pictures = cache().pictures(dataset, ALL, INPUT)) {
+    try (KeptPictures pictures = new KeptPictures(new PictureCache(cache()), dataset, ALL, INPUT)) {
       assertTrue(pictures.areKept());
       for (int i = 0; i < N; i++) {
         assertEquals(i == 4 || i == 50, pictures.read(i, one, 0).isPresent());
@@ -108,7 +108,8 @@ class PictureCacheTest {
       assertReads(dataset, pictures, ALL);
     }
     int[] some = {80, 4, 7};
-    try (KeptPictures pictures = cache().pictures(dataset, some, INPUT)) {
+    try (KeptPictures pictures =
+        new KeptPictures(new PictureCache(cache()), dataset, some, INPUT)) {
       assertReads(dataset, pictures, some);
     }
   }
@@ -117,7 +118,7 @@ class PictureCacheTest {
   void whatWasNotReadToTheEndIsNotKept() {
     Dataset dataset = dataset(0);
     byte[] one = new byte[INPUT.values()];
-    try (KeptPictures pictures = cache().pictures(dataset, ALL, INPUT)) {
+    try (KeptPictures pictures = new KeptPictures(new PictureCache(cache()), dataset, ALL, INPUT)) {
       for (int i = 0; i < N - 1; i++) {
         assertTrue(pictures.read(i, one, 0).isEmpty());
       }
@@ -149,7 +150,7 @@ class PictureCacheTest {
       access.seek(7L * INPUT.values() + 3);
       access.write(access.read() ^ 1);
     }
-    try (KeptPictures pictures = cache().pictures(dataset, ALL, INPUT)) {
+    try (KeptPictures pictures = new KeptPictures(new PictureCache(cache()), dataset, ALL, INPUT)) {
       assertTrue(pictures.areKept());
       assertReads(dataset, pictures, ALL);
     }
@@ -173,22 +174,22 @@ class PictureCacheTest {
   @Test
   void theLeastRecentlyUsedGoWhenThereIsNoRoom() throws IOException {
     long one = PictureFile.size(N, INPUT.values());
-    PictureCache two = PictureCache.in(folder, 2 * one + 100);
+    CacheFolder two = CacheFolder.in(folder, 2 * one + 100);
     Dataset[] sets = {dataset(0), dataset(1), dataset(2)};
     for (int i = 0; i < 3; i++) {
       if (i == 2) {
         // the first was used after the second
-        age(two.place(sets[1], INPUT).orElseThrow(), 2000);
-        age(two.place(sets[0], INPUT).orElseThrow(), 1000);
+        age(new PictureCache(two).place(sets[1], INPUT).orElseThrow(), 2000);
+        age(new PictureCache(two).place(sets[0], INPUT).orElseThrow(), 1000);
       }
-      try (KeptPictures pictures = two.pictures(sets[i], ALL, INPUT)) {
+      try (KeptPictures pictures = new KeptPictures(new PictureCache(two), sets[i], ALL, INPUT)) {
         assertReads(sets[i], pictures, ALL);
       }
     }
     assertEquals(2, files().size());
-    assertTrue(two.find(sets[0], INPUT).isPresent());
-    assertTrue(two.find(sets[1], INPUT).isEmpty());
-    assertTrue(two.find(sets[2], INPUT).isPresent());
+    assertTrue(new PictureCache(two).find(sets[0], INPUT).isPresent());
+    assertTrue(new PictureCache(two).find(sets[1], INPUT).isEmpty());
+    assertTrue(new PictureCache(two).find(sets[2], INPUT).isPresent());
   }
 
   private static void age(Path file, long millis) throws IOException {
@@ -198,8 +199,8 @@ class PictureCacheTest {
   @Test
   void whatIsTooBigOrNotWantedIsOnlyDecoded() {
     Dataset dataset = dataset(0);
-    for (PictureCache none : List.of(PictureCache.none(), PictureCache.in(folder, 1000))) {
-      try (KeptPictures pictures = none.pictures(dataset, ALL, INPUT)) {
+    for (CacheFolder none : List.of(CacheFolder.none(), CacheFolder.in(folder, 1000))) {
+      try (KeptPictures pictures = new KeptPictures(new PictureCache(none), dataset, ALL, INPUT)) {
         assertReads(dataset, pictures, ALL);
       }
     }
@@ -246,7 +247,7 @@ class PictureCacheTest {
     try {
       assertEquals(
           "goldpan.cache.mib is \"much\"; expected a number of MiB, 0 for no cache; 2048 is usual",
-          assertThrows(PredictionException.class, () -> PictureCache.in(folder)).getMessage());
+          assertThrows(PredictionException.class, () -> CacheFolder.in(folder)).getMessage());
     } finally {
       System.clearProperty("goldpan.cache.mib");
     }

@@ -115,8 +115,8 @@ class PrecisionTest {
         1,
         () -> {
           NDArray x = manager.randomNormal(new Shape(5, 1, 12, 12));
-          float[] expected = FoldRun.model(net).probabilities(x).toFloatArray();
-          Inference.Model folded = new FoldedCnn(net, DataType.FLOAT32, manager);
+          float[] expected = net.model().probabilities(x).toFloatArray();
+          ForwardModel folded = new FoldedCnn(net, DataType.FLOAT32, manager);
           float[] found = folded.probabilities(x).toFloatArray();
           for (int i = 0; i < expected.length; i++) {
             assertEquals(expected[i], found[i], 1e-5f);
@@ -138,7 +138,7 @@ class PrecisionTest {
   }
 
   /** Gives the same whatever it is asked, after a while. */
-  private static Inference.Model slow(long millis, float... probabilities) {
+  private static ForwardModel slow(long millis, float... probabilities) {
     return batch -> {
       try {
         Thread.sleep(millis);
@@ -149,7 +149,7 @@ class PrecisionTest {
     };
   }
 
-  private static PrecisionTrial trial(Inference.Model wide, Inference.Model narrow) {
+  private static PrecisionTrial trial(ForwardModel wide, ForwardModel narrow) {
     try (NDManager manager = Torch.manager(Device.cpu())) {
       return PrecisionTrial.of(wide, narrow, manager.zeros(new Shape(1)), new int[] {1});
     }
@@ -165,7 +165,7 @@ class PrecisionTest {
 
   @Test
   void aDeviceWithoutSuchNumbersLosesTheTrial() {
-    Inference.Model failing =
+    ForwardModel failing =
         batch -> {
           throw new EngineException("\"conv2d\" not implemented for 'Half'");
         };

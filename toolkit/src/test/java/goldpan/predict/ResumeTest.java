@@ -164,9 +164,9 @@ class ResumeTest {
 
   @Test
   void whatIsStoppedIsListedWithHowFarItIsUntilItIsDiscarded() {
-    assertEquals(List.of(), Unfinished.pending(folder));
+    assertEquals(List.of(), UnfinishedWork.in(folder));
     assertThrows(CancellationException.class, () -> resumable().progress(new Patience(60)).train());
-    PendingWork stopped = Unfinished.pending(folder).get(0);
+    PendingWork stopped = UnfinishedWork.in(folder).get(0);
     assertEquals("training", stopped.kind());
     assertEquals("blobs", stopped.dataset());
     assertEquals("epochs", stopped.unit());
@@ -178,11 +178,11 @@ class ResumeTest {
                 "training blobs by light CNN, width \\d+, 2 folds × up to \\d+ epochs, seed \\d+: \\d+ % of \\d+ epochs, 2 hours ago"),
         stopped.describe(stopped.touched()));
     Baseline trained = resumable().train();
-    PendingWork ended = Unfinished.pending(folder).get(0);
+    PendingWork ended = UnfinishedWork.in(folder).get(0);
     assertEquals(100, ended.percent());
     assertTrue(ended.holder().isEmpty());
     assertTrue(Unfinished.discard(ended));
-    assertEquals(List.of(), Unfinished.pending(folder));
+    assertEquals(List.of(), UnfinishedWork.in(folder));
     assertSame(trained, resumable().train());
   }
 
@@ -192,7 +192,7 @@ class ResumeTest {
     Path work = file("fold-0.checkpoint").getParent();
     try (Claim claim =
         Claim.take(work.resolveSibling(work.getFileName() + ".lock")).orElseThrow()) {
-      PendingWork busy = Unfinished.pending(folder).get(0);
+      PendingWork busy = UnfinishedWork.in(folder).get(0);
       assertEquals(Optional.of("another call in this program"), busy.holder(), claim::toString);
       assertTrue(
           busy.describe(busy.touched()).endsWith(", worked on by another call in this program"));

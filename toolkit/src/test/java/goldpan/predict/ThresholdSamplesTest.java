@@ -141,7 +141,7 @@ class ThresholdSamplesTest {
   void theExtraClassHasNoPartInWhatIsJudged() {
     Input input = new Input(12, 12, 1, java.util.List.of(60f), java.util.List.of(50f));
     Recipe recipe = small(Blobs.dataset(60)).thresholdSamples().epochs(1).train().recipe();
-    try (LightCnn net = LightCnn.create(input, 3, recipe, 1, Device.cpu());
+    try (LightCnn net = LightCnn.create(recipe.shape(input, 3), 1, "cpu");
         NDManager manager = Torch.manager(Device.cpu())) {
       Torch.computing(
           1,
@@ -150,10 +150,10 @@ class ThresholdSamplesTest {
             ParameterStore store = new ParameterStore(manager, false);
             float[] logits = net.logits(store, batch, false).toFloatArray();
             assertEquals(5 * 4, logits.length);
-            float[] said = FoldRun.model(net).probabilities(batch).toFloatArray();
+            float[] said = net.model().probabilities(batch).toFloatArray();
             float[] folded =
                 new FoldedCnn(net, DataType.FLOAT32, manager).probabilities(batch).toFloatArray();
-            float[] beside = FoldRun.withFeatures(net).probabilities(batch).toFloatArray();
+            float[] beside = net.withFeatures().probabilities(batch).toFloatArray();
             assertEquals(5 * (3 + 16), beside.length);
             for (int r = 0; r < 5; r++) {
               double sum = 0;
@@ -222,7 +222,11 @@ class ThresholdSamplesTest {
   @Test
   void aThoroughTrainingTakesThemToo() {
     Baseline baseline =
-        small(Blobs.dataset(60)).thorough().flip(Recipe.Flip.HORIZONTAL).thresholdSamples().train();
+        small(Blobs.dataset(60))
+            .thorough()
+            .flip(Augmentations.Flip.HORIZONTAL)
+            .thresholdSamples()
+            .train();
     assertEquals(3, baseline.heldOut().columns());
     assertTrue(baseline.dynamics().threshold().isPresent());
   }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class TrainerTest {
   private static final Input INPUT = new Input(12, 12, 1, List.of(60f), List.of(50f));
-  private static final Recipe RECIPE = TrainingLossTest.recipe(Recipe.Weighting.NONE, 0, 0);
+  private static final Optimisation RECIPE =
+      TrainingLossTest.recipe(Optimisation.Weighting.NONE, 0, 0);
 
   private static <T> T with(java.util.function.Function<Trainer, T> work, LightCnn net) {
     int[] all = IntStream.range(0, 30).toArray();

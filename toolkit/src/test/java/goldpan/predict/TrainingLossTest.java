@@ -21,45 +21,30 @@ import org.junit.jupiter.api.Test;
 class TrainingLossTest {
   private static final int[] LABELS = {0, 0, 0, 1, 2, 2};
 
-  static Recipe recipe(Recipe.Weighting weighting, double gamma, double smoothing) {
-    return new Recipe(
-        2,
-        1,
-        5,
-        1,
-        4,
-        4,
-        Recipe.Network.PLAIN,
-        0.1,
-        0.9,
-        5e-4,
-        weighting,
-        gamma,
-        smoothing,
-        Augmentations.none(),
-        false,
-        "cpu",
-        1);
+  static Optimisation recipe(Optimisation.Weighting weighting, double gamma, double smoothing) {
+    return new Optimisation(4, 0.1, 0.9, 5e-4, weighting, gamma, smoothing, Augmentations.none());
   }
 
   @Test
   void halfProbabilityCostsLnTwoNats() {
     float[] logits = {3, 3};
-    TrainingLoss loss = new TrainingLoss(recipe(Recipe.Weighting.NONE, 0, 0), 2, new int[] {0, 1});
+    TrainingLoss loss =
+        new TrainingLoss(recipe(Optimisation.Weighting.NONE, 0, 0), 2, new int[] {0, 1});
     assertEquals(Math.log(2), value(loss, logits, 2, 0), 1e-6);
   }
 
   @Test
   void focalFactorByHand() {
     // p = 1/2, gamma = 2: (1/2)² ln 2
-    TrainingLoss loss = new TrainingLoss(recipe(Recipe.Weighting.NONE, 2, 0), 2, new int[] {0, 1});
+    TrainingLoss loss =
+        new TrainingLoss(recipe(Optimisation.Weighting.NONE, 2, 0), 2, new int[] {0, 1});
     assertEquals(Math.log(2) / 4, value(loss, new float[] {3, 3}, 2, 0), 1e-6);
   }
 
   @Test
   void balancedWeightsByHand() {
     // 6 samples of 3 classes: weights 6/(3·3), 6/(3·1), 6/(3·2)
-    TrainingLoss loss = new TrainingLoss(recipe(Recipe.Weighting.BALANCED, 0, 0), 3, LABELS);
+    TrainingLoss loss = new TrainingLoss(recipe(Optimisation.Weighting.BALANCED, 0, 0), 3, LABELS);
     assertEquals(Math.log(3) * 2 / 3, value(loss, new float[3], 3, 0), 1e-6);
     assertEquals(Math.log(3) * 2, value(loss, new float[3], 3, 1), 1e-6);
     assertEquals(Math.log(3), value(loss, new float[3], 3, 2), 1e-6);
@@ -67,7 +52,7 @@ class TrainingLossTest {
 
   @Test
   void aClassWithoutSamplesIsNoDivisionByZero() {
-    TrainingLoss loss = new TrainingLoss(recipe(Recipe.Weighting.BALANCED, 0, 0), 4, LABELS);
+    TrainingLoss loss = new TrainingLoss(recipe(Optimisation.Weighting.BALANCED, 0, 0), 4, LABELS);
     assertEquals(Math.log(4) * 2 / 3, value(loss, new float[4], 4, 0), 1e-6);
   }
 
@@ -75,7 +60,8 @@ class TrainingLossTest {
   void ofAMixedBatchBothLabelsCountInTheirShare() {
     float[] logits = {2, 0, -1, 0, 1, 3};
     for (double gamma : new double[] {0, 2}) {
-      TrainingLoss loss = new TrainingLoss(recipe(Recipe.Weighting.NONE, gamma, 0.1), 3, LABELS);
+      TrainingLoss loss =
+          new TrainingLoss(recipe(Optimisation.Weighting.NONE, gamma, 0.1), 3, LABELS);
       double straight = value(loss, logits, 3, 0, 2);
       double crossed = value(loss, logits, 3, 2, 0);
       try (NDManager manager = Torch.manager(Device.cpu())) {
@@ -103,7 +89,8 @@ class TrainingLossTest {
 
   /** Of the logits, through the backward pass; something happens before it. */
   private static float[] gradient(double gamma, boolean mixed, Runnable meanwhile) {
-    TrainingLoss loss = new TrainingLoss(recipe(Recipe.Weighting.NONE, gamma, 0.1), 3, LABELS);
+    TrainingLoss loss =
+        new TrainingLoss(recipe(Optimisation.Weighting.NONE, gamma, 0.1), 3, LABELS);
     try (NDManager manager = Torch.manager(Device.cpu())) {
       NDArray logits = manager.create(new float[] {2, 0, -1, 0, 1, 3}, new Shape(2, 3));
       logits.setRequiresGradient(true);
@@ -139,7 +126,7 @@ class TrainingLossTest {
   @Test
   void isWhatALoopGives() {
     Random random = new Random(11);
-    for (Recipe.Weighting weighting : Recipe.Weighting.values()) {
+    for (Optimisation.Weighting weighting : Optimisation.Weighting.values()) {
       for (double gamma : new double[] {0, 0.5, 2}) {
         for (double smoothing : new double[] {0, 0.1, 0.4}) {
           float[] logits = new float[6 * 3];
@@ -155,7 +142,7 @@ class TrainingLossTest {
   }
 
   private static double naive(
-      float[] logits, Recipe.Weighting weighting, double gamma, double smoothing) {
+      float[] logits, Optimisation.Weighting weighting, double gamma, double smoothing) {
     double all = 0;
     for (int i = 0; i < 6; i++) {
       double sum = 0;
@@ -169,7 +156,8 @@ class TrainingLossTest {
       }
       each *= Math.pow(1 - Math.exp(logits[3 * i + LABELS[i]]) / sum, gamma);
       int[] sizes = {3, 1, 2};
-      all += each * (weighting == Recipe.Weighting.BALANCED ? 6.0 / (3 * sizes[LABELS[i]]) : 1);
+      all +=
+          each * (weighting == Optimisation.Weighting.BALANCED ? 6.0 / (3 * sizes[LABELS[i]]) : 1);
     }
     return all / 6;
   }

@@ -94,7 +94,7 @@ class WhiteningTest {
           BaselineTraining.on(dataset).thorough().width(4).epochs(12).batch(16).seed(3);
       Baseline baseline = training.train();
       assertEquals(2, baseline.recipe().folds());
-      assertEquals(Recipe.Network.WHITENED, baseline.recipe().network());
+      assertEquals(NetworkShape.Kind.WHITENED, baseline.recipe().network());
       assertTrue(baseline.accuracy() > 0.8, side + " pixels: accuracy " + baseline.accuracy());
       Predictions own = baseline.predict(dataset, Progress.SILENT);
       Predictions other = baseline.inSample().predict(dataset, Progress.SILENT);

@@ -1,0 +1,8 @@
+package goldpan.predict;
+
+/** A predictor with a trained baseline behind it, which a run can keep. */
+public interface Trained extends Predictor {
+
+  /** The baseline. */
+  Baseline baseline();
+}
