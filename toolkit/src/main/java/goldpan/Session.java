@@ -6,6 +6,7 @@ import goldpan.mining.Losses;
 import goldpan.mining.Suspects;
 import goldpan.predict.Baseline;
 import goldpan.predict.Predictor;
+import goldpan.predict.Trained;
 import goldpan.review.Decisions;
 import goldpan.review.Journal;
 import goldpan.run.Home;
@@ -157,7 +158,9 @@ public final class Session {
    */
   public synchronized Predictor keep(Dataset judged, Predictor judge) {
     dataset = judged;
-    judge.baseline().ifPresent(newest -> keep(newest, judged));
+    if (judge instanceof Trained trained) {
+      keep(trained.baseline(), judged);
+    }
     return judge;
   }
 
