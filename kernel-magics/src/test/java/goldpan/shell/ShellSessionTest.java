@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goldpan.shell.Completeness.State;
 import goldpan.shell.Failure.Kind;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -192,11 +192,23 @@ class ShellSessionTest {
   private void assertStops(String code) throws Exception {
     var interrupter =
         CompletableFuture.runAsync(
-            session::interrupt, CompletableFuture.delayedExecutor(700, TimeUnit.MILLISECONDS));
+            () -> {
+              while (!isUserCodeRunning()) {
+                Thread.onSpinWait();
+              }
+              session.interrupt();
+            });
     Failure failure = failure(code);
     interrupter.get();
     assertEquals(Kind.INTERRUPTED, failure.kind(), code);
     assertEquals(2, value("1 + 1"));
+  }
+
+  /** Whether a class that JShell made of a snippet is on some thread's stack. */
+  private static boolean isUserCodeRunning() {
+    return Thread.getAllStackTraces().values().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(frame -> frame.getClassName().startsWith("REPL.$JShell$"));
   }
 
   @Test

@@ -141,7 +141,7 @@ public final class Runs {
     lines.add(
         ids().isEmpty()
             ? "no runs in " + home.runs() + " yet; mine(dataset, baseline) makes one"
-            : TextTable.of(table(), Integer.MAX_VALUE).toString().stripTrailing());
+            : TextTable.of(table(), Integer.MAX_VALUE).keeping("run").toString().stripTrailing());
     findings().forEach(finding -> lines.add(finding.toString()));
     lines.addAll(unfinishedLines());
     return String.join("\n", lines);

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 /**
  * Which columns of a text table are shown, and how wide, so that its lines fit a screen. Numeric
- * columns are set to the right and never cut.
+ * columns are set to the right; neither they nor columns that are kept whole are ever cut.
  */
 final class TableLayout {
   private static final int WIDEST = 32;
@@ -14,31 +14,34 @@ final class TableLayout {
   private static final int NARROW_LAST = 28;
   private static final String GAP = "  ";
   private final boolean[] numeric;
+  private final boolean[] whole;
   private final List<Integer> shown;
   private final int[] widths;
 
-  private TableLayout(boolean[] numeric, List<Integer> shown, int[] widths) {
+  private TableLayout(boolean[] numeric, boolean[] whole, List<Integer> shown, int[] widths) {
     this.numeric = numeric;
+    this.whole = whole;
     this.shown = shown;
     this.widths = widths;
   }
 
   /** The layout of rows, the headings first, in lines of at most {@code screen} places. */
-  static TableLayout of(List<String[]> rows, boolean[] numeric, int screen) {
+  static TableLayout of(List<String[]> rows, boolean[] numeric, boolean[] whole, int screen) {
     int[] widths = natural(rows, numeric.length);
-    int[] least = least(rows.get(0), numeric, widths);
+    int[] least = least(rows.get(0), numeric, whole, widths);
     List<Integer> shown = shown(least, screen);
     shrink(shown, widths, least, screen);
-    return new TableLayout(numeric, shown, widths);
+    return new TableLayout(numeric, whole, shown, widths);
   }
 
   /** All columns, with names in at most 32 places and a last column as wide as it likes. */
-  static TableLayout whole(List<String[]> rows, boolean[] numeric) {
+  static TableLayout unfitted(List<String[]> rows, boolean[] numeric, boolean[] whole) {
     int[] widths = natural(rows, numeric.length);
     for (int c = 0; c < widths.length - 1; c++) {
-      widths[c] = numeric[c] ? widths[c] : Math.min(widths[c], WIDEST);
+      widths[c] = numeric[c] || whole[c] ? widths[c] : Math.min(widths[c], WIDEST);
     }
-    return new TableLayout(numeric, IntStream.range(0, widths.length).boxed().toList(), widths);
+    List<Integer> all = IntStream.range(0, widths.length).boxed().toList();
+    return new TableLayout(numeric, whole, all, widths);
   }
 
   private static int[] natural(List<String[]> rows, int columns) {
@@ -52,10 +55,10 @@ final class TableLayout {
   }
 
   /** The fewest places each column may be given. */
-  private static int[] least(String[] headings, boolean[] numeric, int[] natural) {
+  private static int[] least(String[] headings, boolean[] numeric, boolean[] whole, int[] natural) {
     int[] least = natural.clone();
     for (int c = 0; c < least.length; c++) {
-      if (!numeric[c]) {
+      if (!numeric[c] && !whole[c]) {
         int narrow = c == least.length - 1 ? NARROW_LAST : NARROW;
         least[c] = Math.min(natural[c], Math.max(Ellipsis.width(headings[c]), narrow));
       }
@@ -124,7 +127,7 @@ final class TableLayout {
   /** The last cell: text goes on in further lines. */
   private List<String> end(String[] row) {
     int last = shown.get(shown.size() - 1);
-    boolean wraps = !numeric[last] && last == row.length - 1 && last > 0;
+    boolean wraps = !numeric[last] && !whole[last] && last == row.length - 1 && last > 0;
     return wraps ? wrapped(row[last], widths[last]) : List.of(placed(row[last], last));
   }
 

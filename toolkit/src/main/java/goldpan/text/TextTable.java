@@ -17,12 +17,14 @@ import tech.tablesaw.api.Table;
 public final class TextTable {
   private final List<String[]> rows = new ArrayList<>();
   private final boolean[] right;
+  private final boolean[] whole;
   private String above = "";
   private String below = "";
 
   /** A table with these headings; one that starts with {@code >} is set to the right. */
   public TextTable(String... headings) {
     right = new boolean[headings.length];
+    whole = new boolean[headings.length];
     String[] names = new String[headings.length];
     for (int c = 0; c < names.length; c++) {
       right[c] = headings[c].startsWith(">");
@@ -59,6 +61,18 @@ public final class TextTable {
     return text;
   }
 
+  /**
+   * Keeps the cells of these columns whole on any screen: what people copy and type, such as the
+   * ids of runs.
+   */
+  public TextTable keeping(String... headings) {
+    String[] names = rows.get(0);
+    for (int c = 0; c < names.length; c++) {
+      whole[c] |= Arrays.asList(headings).contains(names[c]);
+    }
+    return this;
+  }
+
   private static int[] shown(int rows, int most) {
     int head = rows <= most ? rows : (most + 1) / 2;
     int tail = rows <= most ? 0 : most / 2;
@@ -79,11 +93,11 @@ public final class TextTable {
     OptionalInt width = Screen.width();
     return width.isPresent()
         ? fitted(width.getAsInt())
-        : above + TableLayout.whole(rows, right).text(rows) + below;
+        : above + TableLayout.unfitted(rows, right, whole).text(rows) + below;
   }
 
   /** The table in lines of at most {@code width} places, if two columns can be had in so many. */
   public String fitted(int width) {
-    return above + TableLayout.of(rows, right, width).text(rows) + below;
+    return above + TableLayout.of(rows, right, whole, width).text(rows) + below;
   }
 }

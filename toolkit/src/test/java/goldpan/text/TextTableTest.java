@@ -41,6 +41,15 @@ class TextTableTest {
   }
 
   @Test
+  void whatIsToBeCopiedStaysWholeWithAndWithoutAScreen() {
+    String id = "20260101-120000-a-dataset-with-a-long-name-02";
+    TextTable table = new TextTable("run", "dataset", "model").keeping("run");
+    table.add(id, "a dataset with a long name indeed", "m".repeat(40));
+    assertTrue(table.fitted(60).contains(id), table.fitted(60));
+    assertTrue(table.toString().contains(id), table.toString());
+  }
+
+  @Test
   void aSentenceBeforeTheLastColumnIsCutAtItsEnd() {
     TextTable table = new TextTable("rule", ">cut", "note");
     table.add("above half of the highest score that any has", "0.5", "n".repeat(28));

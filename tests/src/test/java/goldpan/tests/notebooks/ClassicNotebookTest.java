@@ -82,8 +82,8 @@ class ClassicNotebookTest {
   }
 
   private void stopLongCell() throws Exception {
-    last("Thread.sleep(600_000);");
-    TimeUnit.SECONDS.sleep(2);
+    last("System.out.println(\"cell \" + \"runs\"); Thread.sleep(600_000);");
+    until("return $('.code_cell').last().find('.output_stdout').text().includes('cell runs')");
     script("Jupyter.notebook.kernel.interrupt()");
     until("return !Jupyter.notebook.kernel_busy");
     assertTrue(lastOutput().contains("stopped by the user"), lastOutput());
