@@ -1,6 +1,7 @@
 package goldpan.magics;
 
 import goldpan.display.MimeBundle;
+import goldpan.text.NearestName;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -117,7 +118,8 @@ public final class MagicRegistry {
     String typed = unmatched.getUnmatched().get(0);
     return Optional.of(typed)
         .filter(word -> word.startsWith("-"))
-        .flatMap(word -> Nearest.to(word, command.getCommandSpec().optionsMap().keySet()))
+        .flatMap(
+            word -> NearestName.find(word, command.getCommandSpec().optionsMap().keySet().stream()))
         .map(name -> "; did you mean " + name + "?")
         .orElse(typed.startsWith("-") ? "" : "; quote words that belong together");
   }
@@ -134,7 +136,8 @@ public final class MagicRegistry {
   }
 
   private Optional<String> nearest(String name) {
-    return Nearest.to(name, byName.keySet()).map(nearest -> "did you mean %" + nearest + "?");
+    return NearestName.find(name, byName.keySet().stream())
+        .map(nearest -> "did you mean %" + nearest + "?");
   }
 
   private String list() {

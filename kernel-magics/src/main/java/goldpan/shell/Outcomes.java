@@ -19,7 +19,7 @@ final class Outcomes {
   private final StackTraces traces;
   private final CompileErrors compileErrors;
 
-  Outcomes(JShell shell, InProcessExecution execution, Origins origins) {
+  Outcomes(JShell shell, InProcessExecution execution, SourceMap origins) {
     this.shell = shell;
     this.execution = execution;
     this.traces = new StackTraces(origins);

@@ -28,7 +28,7 @@ public final class ShellSession implements AutoCloseable {
   private final InProcessExecution execution;
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
-  private final Origins origins;
+  private final SourceMap origins;
   private final Outcomes outcomes;
   private final Variables variables;
   private final ShellUse use;
@@ -47,7 +47,7 @@ public final class ShellSession implements AutoCloseable {
         .ifPresent(index -> builder.fileManager(files -> new IndexedFiles(files, index)));
     shell = builder.build();
     analysis = shell.sourceCodeAnalysis();
-    origins = new Origins(analysis);
+    origins = new SourceMap(analysis);
     outcomes = new Outcomes(shell, execution, origins);
     variables = new Variables(shell, execution);
   }

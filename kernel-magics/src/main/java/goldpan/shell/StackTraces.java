@@ -14,9 +14,9 @@ import java.util.Set;
 public final class StackTraces {
   private static final int LIBRARY_FRAMES = 12;
 
-  private final Origins origins;
+  private final SourceMap origins;
 
-  StackTraces(Origins origins) {
+  StackTraces(SourceMap origins) {
     this.origins = origins;
   }
 
@@ -44,7 +44,7 @@ public final class StackTraces {
   /** Its class and message, in a line. */
   public static String title(Throwable thrown) {
     String name = thrown.getClass().getName();
-    String shown = name.startsWith("REPL.") ? Origins.userClass(name) : name;
+    String shown = name.startsWith("REPL.") ? SourceMap.userClass(name) : name;
     return message(thrown).map(text -> shown + ": " + text).orElse(shown);
   }
 
@@ -99,7 +99,7 @@ public final class StackTraces {
     if (method.startsWith("do_it$") || method.startsWith("lambda$")) {
       return place.toString();
     }
-    String owner = Origins.userClass(frame.getClassName());
+    String owner = SourceMap.userClass(frame.getClassName());
     return (owner.isEmpty() ? method : owner + "." + method) + " (" + place + ")";
   }
 }

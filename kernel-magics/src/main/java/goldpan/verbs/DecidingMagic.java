@@ -22,7 +22,7 @@ abstract class DecidingMagic implements Magic {
       description = "samples of the newest dataset")
   private List<String> ids = new ArrayList<>();
 
-  @Mixin private Chosen chosen = new Chosen();
+  @Mixin private DecisionTargets chosen = new DecisionTargets();
 
   DecidingMagic(String name) {
     this.name = name;
@@ -33,9 +33,9 @@ abstract class DecidingMagic implements Magic {
 
   @Override
   public Shown<Entry> run(MagicContext context) {
-    Chosen.Samples samples = chosen.samples(ids, name);
+    DecisionTargets.Samples samples = chosen.samples(ids, name);
     Journal journal = samples.journal();
     Entry entry = decide(journal, samples.ids(), chosen.note());
-    return new Shown<>(entry, Said.of(entry, journal));
+    return new Shown<>(entry, EntryLine.of(entry, journal));
   }
 }

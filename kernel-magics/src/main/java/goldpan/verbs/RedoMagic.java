@@ -18,6 +18,6 @@ public final class RedoMagic implements Magic {
   public Shown<Optional<Entry>> run(MagicContext context) {
     Journal journal = Session.current().journalToUndo();
     Optional<Entry> entry = journal.redo();
-    return new Shown<>(entry, entry.map(e -> Said.of(e, journal)).orElse("nothing to redo"));
+    return new Shown<>(entry, entry.map(e -> EntryLine.of(e, journal)).orElse("nothing to redo"));
   }
 }

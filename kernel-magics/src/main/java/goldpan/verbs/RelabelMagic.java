@@ -26,12 +26,12 @@ public final class RelabelMagic implements Magic {
       description = "samples of the newest dataset, and last the class; quote one with spaces")
   private List<String> words = new ArrayList<>();
 
-  @Mixin private Chosen chosen = new Chosen();
+  @Mixin private DecisionTargets chosen = new DecisionTargets();
 
   @Override
   public Shown<Entry> run(MagicContext context) {
     String name = words.get(words.size() - 1);
-    Chosen.Samples samples = chosen.samples(words.subList(0, words.size() - 1), "relabel");
+    DecisionTargets.Samples samples = chosen.samples(words.subList(0, words.size() - 1), "relabel");
     List<String> classes = samples.dataset().classes();
     if (!classes.contains(name)) {
       throw new MagicException(
@@ -40,6 +40,6 @@ public final class RelabelMagic implements Magic {
     }
     Journal journal = samples.journal();
     Entry entry = journal.relabel(samples.ids(), name, chosen.note());
-    return new Shown<>(entry, Said.of(entry, journal));
+    return new Shown<>(entry, EntryLine.of(entry, journal));
   }
 }

@@ -41,7 +41,7 @@ public final class SampleMagic implements CellMagic {
   @Override
   public @Nullable Object run(MagicContext context) throws Exception {
     if (context.body().isPresent()) {
-      forEach(Chosen.newest().top(top), code(context, context.body().get()));
+      forEach(DecisionTargets.newest().top(top), code(context, context.body().get()));
       return null;
     }
     if (id == null) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable. {@link OpeningJson} writes it down, so that a run finds its dataset again.
  */
 public final class Opening {
-  private static final Opening USUAL = new Opening(new Said());
+  private static final Opening USUAL = new Opening(new Settings());
 
   /** What the levels of folders in an image folder are. */
   public enum Folders {
@@ -27,7 +27,7 @@ public final class Opening {
   }
 
   /** What is said, for JSON; null is not said. */
-  static final class Said implements Cloneable {
+  static final class Settings implements Cloneable {
     @Nullable String folders;
     @Nullable String root;
     @Nullable String path;
@@ -36,9 +36,9 @@ public final class Opening {
     @Nullable String separator;
     @Nullable List<String> missing;
 
-    Said copy() {
+    Settings copy() {
       try {
-        return (Said) clone();
+        return (Settings) clone();
       } catch (CloneNotSupportedException e) {
         throw new IllegalStateException("it is Cloneable", e);
       }
@@ -46,13 +46,13 @@ public final class Opening {
   }
 
   private interface Change {
-    void on(Said said);
+    void on(Settings settings);
   }
 
-  private final Said said;
+  private final Settings settings;
 
-  Opening(Said said) {
-    this.said = said;
+  Opening(Settings settings) {
+    this.settings = settings;
   }
 
   /** All as it suits. */
@@ -109,42 +109,42 @@ public final class Opening {
   }
 
   private Opening with(Change change) {
-    Said changed = said.copy();
+    Settings changed = settings.copy();
     change.on(changed);
     return new Opening(changed);
   }
 
   Folders folders() {
-    return said.folders == null ? Folders.GUESSED : Folders.valueOf(said.folders);
+    return settings.folders == null ? Folders.GUESSED : Folders.valueOf(settings.folders);
   }
 
   Optional<Path> root() {
-    return Optional.ofNullable(said.root).map(Path::of);
+    return Optional.ofNullable(settings.root).map(Path::of);
   }
 
   Optional<String> path() {
-    return Optional.ofNullable(said.path);
+    return Optional.ofNullable(settings.path);
   }
 
   Optional<String> label() {
-    return Optional.ofNullable(said.label);
+    return Optional.ofNullable(settings.label);
   }
 
   Optional<String> split() {
-    return Optional.ofNullable(said.split);
+    return Optional.ofNullable(settings.split);
   }
 
   Optional<Character> separator() {
-    return Optional.ofNullable(said.separator).map(s -> s.charAt(0));
+    return Optional.ofNullable(settings.separator).map(s -> s.charAt(0));
   }
 
   /** What means missing, when it is said. */
   Optional<List<String>> missingLabels() {
-    return Optional.ofNullable(said.missing);
+    return Optional.ofNullable(settings.missing);
   }
 
-  Said said() {
-    return said;
+  Settings settings() {
+    return settings;
   }
 
   /** Whether nothing is said. */

@@ -12,7 +12,7 @@ public final class OpeningJson {
 
   /** The line; {@code {}} for the usual one. */
   public static String write(Opening opening) {
-    return GSON.toJson(opening.said());
+    return GSON.toJson(opening.settings());
   }
 
   /**
@@ -22,8 +22,8 @@ public final class OpeningJson {
    */
   public static Opening read(String json) {
     try {
-      Opening.Said said = GSON.fromJson(json, Opening.Said.class);
-      Opening opening = new Opening(said == null ? new Opening.Said() : said);
+      Opening.Settings settings = GSON.fromJson(json, Opening.Settings.class);
+      Opening opening = new Opening(settings == null ? new Opening.Settings() : settings);
       opening.folders();
       return opening;
     } catch (JsonParseException | IllegalArgumentException e) {

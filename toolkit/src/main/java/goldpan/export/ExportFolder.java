@@ -28,21 +28,22 @@ public final class ExportFolder implements DatasetFormat {
 
   @Override
   public String expects() {
-    return "a folder that export wrote, with %s and %s".formatted(Manifest.CSV, Manifest.JSON);
+    return "a folder that export wrote, with %s and %s"
+        .formatted(ExportManifest.CSV, ExportManifest.JSON);
   }
 
   @Override
   public int recognises(Path path) {
-    return Files.isRegularFile(path.resolve(Manifest.JSON))
-            && Files.isRegularFile(path.resolve(Manifest.CSV))
+    return Files.isRegularFile(path.resolve(ExportManifest.JSON))
+            && Files.isRegularFile(path.resolve(ExportManifest.CSV))
         ? 2
         : 0;
   }
 
   @Override
   public Dataset open(Path path) {
-    Dataset samples = Dataset.open(path.resolve(Manifest.CSV));
-    Path file = path.resolve(Manifest.JSON);
+    Dataset samples = Dataset.open(path.resolve(ExportManifest.CSV));
+    Path file = path.resolve(ExportManifest.JSON);
     try {
       JsonObject json = Json.object(Files.readString(file));
       List<String> classes = new ArrayList<>();
@@ -52,7 +53,7 @@ public final class ExportFolder implements DatasetFormat {
     } catch (IOException | JsonParseException | IllegalStateException | NullPointerException e) {
       throw new DatasetException(
           "%s cannot be used (%s); expected what export wrote; open %s beside it instead"
-              .formatted(file, e.getMessage(), Manifest.CSV),
+              .formatted(file, e.getMessage(), ExportManifest.CSV),
           e);
     }
   }

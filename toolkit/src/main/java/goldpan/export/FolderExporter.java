@@ -82,9 +82,9 @@ public final class FolderExporter implements Exporter {
       Progress.checkInterrupted();
       picture(dataset, i, folder.resolve(layout.path(i)), transfer);
     }
-    Manifest.csv(dataset, layout, folder);
-    Manifest.json(dataset, layout, transfer, folder);
-    Manifest.readme(dataset, folder);
+    ExportManifest.csv(dataset, layout, folder);
+    ExportManifest.json(dataset, layout, transfer, folder);
+    ExportManifest.readme(dataset, folder);
     if (dataset.lineage().isPresent()
         && dataset.lineage().get().corrections() instanceof Decisions decisions) {
       Files.writeString(folder.resolve(PATCH), Patch.text(decisions));

@@ -14,9 +14,9 @@ final class Layout {
   /** What lies beside the class folders; no class may be called so. */
   private static final List<String> OWN_FILES =
       List.of(
-          Manifest.CSV,
-          Manifest.JSON,
-          Manifest.README,
+          ExportManifest.CSV,
+          ExportManifest.JSON,
+          ExportManifest.README,
           FolderExporter.PATCH,
           FolderExporter.GALLERY);
 

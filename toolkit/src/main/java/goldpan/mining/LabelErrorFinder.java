@@ -29,7 +29,7 @@ interface LabelErrorFinder {
     if (new TrainingFinder().suits(predictions)) {
       return new TrainingFinder();
     }
-    return predictions.fitted().isPresent() || predictions.neighbours().isPresent()
+    return predictions.inSampleProbabilities().isPresent() || predictions.neighbours().isPresent()
         ? new PosteriorsFinder()
         : new ProbabilityFinder();
   }

@@ -33,7 +33,7 @@ final class LikelyClasses {
 
   LikelyClasses at(int r) {
     predictions.row(r, row);
-    predictions.fitted().ifPresent(said -> together(said, r));
+    predictions.inSampleProbabilities().ifPresent(said -> together(said, r));
     float best = 0;
     double left = 0;
     for (float p : row) {

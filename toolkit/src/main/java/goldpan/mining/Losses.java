@@ -224,7 +224,7 @@ public final class Losses implements Iterable<Suspect> {
    * out-of-fold 10,000} or {@code IN-SAMPLE 9,000, held-out 1,000}.
    */
   public String origin() {
-    return Origins.summary(predictions);
+    return OriginSummary.summary(predictions);
   }
 
   /** The distribution of the scores as lines of text, for a terminal. */

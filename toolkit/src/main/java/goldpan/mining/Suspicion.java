@@ -62,7 +62,8 @@ public final class Suspicion implements Score {
 
   private static List<Score> parts(Predictions predictions) {
     List<Score> parts = new ArrayList<>(List.of(new LateMargin(), new NeighbourDisagreement()));
-    parts.removeIf(part -> !part.suits(predictions) || predictions.fitted().isPresent());
+    parts.removeIf(
+        part -> !part.suits(predictions) || predictions.inSampleProbabilities().isPresent());
     return parts;
   }
 

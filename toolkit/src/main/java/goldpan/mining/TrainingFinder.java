@@ -177,7 +177,7 @@ final class TrainingFinder implements LabelErrorFinder {
 
     private boolean isBelieved(int row) {
       return predictions
-          .fitted()
+          .inSampleProbabilities()
           .map(p -> p.mostProbable(row) == predictions.label(row))
           .orElse(late[row] > 0);
     }

@@ -19,9 +19,10 @@ final class ClassesFigure {
   static Figure of(Dataset dataset) {
     int[][] counts = counts(dataset);
     int classes = dataset.classes().size();
-    int shown = Rows.shown(classes);
+    int shown = RowAxes.shown(classes);
     List<Split> splits = dataset.splits();
-    Rows rows = new Rows(dataset.classes().subList(0, shown), c -> Numbers.count(total(counts[c])));
+    RowAxes rows =
+        new RowAxes(dataset.classes().subList(0, shown), c -> Numbers.count(total(counts[c])));
     Caption caption =
         new Caption(
             "samples by class",

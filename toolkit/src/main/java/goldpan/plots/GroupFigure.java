@@ -75,9 +75,9 @@ final class GroupFigure {
     Threshold otsu = ThresholdNames.find("otsu");
     Cut cut = otsu.cut(losses);
     List<Group> groups = groups(losses, cut, names, groupOf);
-    int shown = Rows.shown(groups.size());
-    Rows rows =
-        new Rows(
+    int shown = RowAxes.shown(groups.size());
+    RowAxes rows =
+        new RowAxes(
             groups.stream().limit(shown).map(group -> group.name).toList(),
             r -> groups.get(r).note());
     String title = Caption.axis(losses) + " " + by + ", largest share of suspects first";

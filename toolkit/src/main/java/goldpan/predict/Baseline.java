@@ -27,7 +27,7 @@ public final class Baseline implements Trained {
   private final int[] foldOf;
   private final Dynamics dynamics;
   private final Matrix embeddings;
-  private final Matrix fitted;
+  private final Matrix inSampleProbabilities;
   private final Curve curve;
   private final List<Finding> findings;
   private final long elapsedMillis;
@@ -42,7 +42,7 @@ public final class Baseline implements Trained {
       int[] foldOf,
       Dynamics dynamics,
       Matrix embeddings,
-      Matrix fitted,
+      Matrix inSampleProbabilities,
       Curve curve,
       List<Finding> findings,
       long elapsedMillis) {
@@ -55,7 +55,7 @@ public final class Baseline implements Trained {
     this.foldOf = foldOf;
     this.dynamics = dynamics;
     this.embeddings = embeddings;
-    this.fitted = fitted;
+    this.inSampleProbabilities = inSampleProbabilities;
     this.curve = curve;
     this.findings = List.copyOf(findings);
     this.elapsedMillis = elapsedMillis;
@@ -124,11 +124,11 @@ public final class Baseline implements Trained {
   private record Judge(Baseline self, Computing how, boolean learnt) implements Trained {
     @Override
     public Predictions predict(Dataset asked, Progress progress) {
-      return predict(asked, progress, Unfinished.nowhere());
+      return predict(asked, progress, CheckpointStore.nowhere());
     }
 
     @Override
-    public Predictions predict(Dataset asked, Progress progress, Unfinished unfinished) {
+    public Predictions predict(Dataset asked, Progress progress, CheckpointStore unfinished) {
       return learnt
           ? self.predict(asked, progress, unfinished, how, unknown(asked), Origin.IN_SAMPLE)
           : self.predict(
@@ -159,18 +159,18 @@ public final class Baseline implements Trained {
    */
   @Override
   public Predictions predict(Dataset asked, Progress progress) {
-    return predict(asked, progress, Unfinished.nowhere());
+    return predict(asked, progress, CheckpointStore.nowhere());
   }
 
   @Override
-  public Predictions predict(Dataset asked, Progress progress, Unfinished unfinished) {
+  public Predictions predict(Dataset asked, Progress progress, CheckpointStore unfinished) {
     return with(Computing.auto()).predict(asked, progress, unfinished);
   }
 
   private Predictions predict(
       Dataset asked,
       Progress progress,
-      Unfinished unfinished,
+      CheckpointStore unfinished,
       Computing how,
       int[] known,
       Origin trainedOrigin) {
@@ -214,7 +214,8 @@ public final class Baseline implements Trained {
 
   private Evidence evidence(int[] learnt) {
     int[] labels = IntStream.of(trained).map(dataset::label).toArray();
-    return new Evidence(dynamics, fitted, embeddings, labels, foldOf, recipe.device(), learnt);
+    return new Evidence(
+        dynamics, inSampleProbabilities, embeddings, labels, foldOf, recipe.device(), learnt);
   }
 
   /** What the model that did not see a trained sample said: probabilities, then the embedding. */
@@ -305,8 +306,8 @@ public final class Baseline implements Trained {
    * What a model that learnt from each trained sample says of it, a row of K probabilities a
    * sample; N×0 for baselines of before this was recorded.
    */
-  Matrix fitted() {
-    return fitted;
+  Matrix inSampleProbabilities() {
+    return inSampleProbabilities;
   }
 
   @Override

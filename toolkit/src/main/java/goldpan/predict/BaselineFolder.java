@@ -20,7 +20,7 @@ public final class BaselineFolder {
   private static final String TRAINED = "trained.csv";
   private static final String HELD_OUT = "held-out.npy";
   private static final String DYNAMICS = "dynamics.npy";
-  private static final String FITTED = "fitted.npy";
+  private static final String IN_SAMPLE = "fitted.npy";
   private static final String EMBEDDINGS = "embeddings.npy";
 
   private BaselineFolder() {}
@@ -55,7 +55,7 @@ public final class BaselineFolder {
     NpyFile.write(baseline.heldOut(), folder.resolve(HELD_OUT));
     NpyFile.write(baseline.dynamics().matrix(), folder.resolve(DYNAMICS));
     writeUnlessEmpty(baseline.embeddings(), folder.resolve(EMBEDDINGS));
-    writeUnlessEmpty(baseline.fitted(), folder.resolve(FITTED));
+    writeUnlessEmpty(baseline.inSampleProbabilities(), folder.resolve(IN_SAMPLE));
     RowList rows = new RowList();
     for (int r = 0; r < baseline.trained().length; r++) {
       rows.add(baseline.trained()[r], Origin.OUT_OF_FOLD, baseline.foldOf()[r]);
@@ -121,7 +121,7 @@ public final class BaselineFolder {
       throw JsonFile.incomplete(folder.resolve(HELD_OUT));
     }
     Matrix embeddings = readIfThere(folder.resolve(EMBEDDINGS), heldOut.rows());
-    Matrix fitted = readIfThere(folder.resolve(FITTED), heldOut.rows());
+    Matrix inSampleProbabilities = readIfThere(folder.resolve(IN_SAMPLE), heldOut.rows());
     Dynamics dynamics =
         dynamics(folder.resolve(DYNAMICS), heldOut.rows(), described.marginThreshold);
     if (dynamics.size() != heldOut.rows()) {
@@ -137,7 +137,7 @@ public final class BaselineFolder {
         rows.folds(),
         dynamics,
         embeddings,
-        fitted,
+        inSampleProbabilities,
         Curve.of(steps, epochs),
         findings,
         described.elapsedMillis);

@@ -288,7 +288,7 @@ public final class BaselineTraining {
    */
   public Baseline train() {
     beforeTraining.run();
-    try (Unfinished kept = unfinished()) {
+    try (CheckpointStore kept = unfinished()) {
       Baseline trained =
           new FoldTraining(
                   dataset,
@@ -304,7 +304,7 @@ public final class BaselineTraining {
     }
   }
 
-  private Recipe told(Unfinished kept, Recipe recipe) {
+  private Recipe told(CheckpointStore kept, Recipe recipe) {
     String by =
         Words.of(
             "light CNN, width %d, %d folds × up to %d epochs, seed %d",
@@ -324,13 +324,14 @@ public final class BaselineTraining {
             this::recipe,
             size,
             progress,
-            Unfinished.nowhere(),
+            CheckpointStore.nowhere(),
             cache)
         .overfitOneBatch();
   }
 
-  private Unfinished unfinished() {
-    Unfinished kept = unfinished == null ? Unfinished.nowhere() : Unfinished.in(unfinished);
+  private CheckpointStore unfinished() {
+    CheckpointStore kept =
+        unfinished == null ? CheckpointStore.nowhere() : CheckpointStore.in(unfinished);
     return fresh ? kept.anew() : kept;
   }
 

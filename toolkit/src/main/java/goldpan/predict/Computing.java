@@ -8,13 +8,13 @@ import goldpan.data.Words;
  *
  * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:i} or {@code all}, which is
  *     every GPU; empty for the predictor's own
- * @param precision of the numbers; where it is {@link Precision#AUTO}, a trial decides
+ * @param precision of the numbers; where it is {@link FloatPrecision#AUTO}, a trial decides
  * @param batch pictures at once; 0 for what suits the input, halved where memory runs out
  * @param cache where decoded pictures are kept
  * @param anew whether to begin anew, whatever a stopped mining has left
  */
 public record Computing(
-    String device, Precision precision, int batch, CacheFolder cache, boolean anew) {
+    String device, FloatPrecision precision, int batch, CacheFolder cache, boolean anew) {
   private static final int MOST_PICTURES = 1 << 16;
 
   /**
@@ -32,7 +32,7 @@ public record Computing(
 
   /** Everything as it suits, nothing kept. */
   public static Computing auto() {
-    return new Computing("", Precision.AUTO, 0, CacheFolder.none(), false);
+    return new Computing("", FloatPrecision.AUTO, 0, CacheFolder.none(), false);
   }
 
   /** On this device: {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:i} or {@code all}. */
@@ -41,13 +41,13 @@ public record Computing(
   }
 
   /** With this precision. */
-  public Computing precision(Precision wanted) {
+  public Computing precision(FloatPrecision wanted) {
     return new Computing(device, wanted, batch, cache, anew);
   }
 
   /** With this precision: {@code auto}, {@code float32}, {@code float16} or {@code bfloat16}. */
   public Computing precision(String name) {
-    return precision(Precision.named(name));
+    return precision(FloatPrecision.named(name));
   }
 
   /** With at most this many pictures at once; 0 for what suits. */
@@ -69,7 +69,7 @@ public record Computing(
   Computing over(Computing own) {
     return new Computing(
         deviceOr(own.device),
-        precision == Precision.AUTO ? own.precision : precision,
+        precision == FloatPrecision.AUTO ? own.precision : precision,
         batch == 0 ? own.batch : batch,
         cache.isNone() ? own.cache : cache,
         anew || own.anew);

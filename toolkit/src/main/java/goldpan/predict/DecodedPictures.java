@@ -8,7 +8,7 @@ import goldpan.data.UnreadableMediaException;
 import java.util.Optional;
 
 /** Pictures decoded and resized whenever asked for; keeps nothing. */
-final class DecodedPictures implements Pictures {
+final class DecodedPictures implements PictureSource {
   private final Dataset dataset;
   private final int[] samples;
   private final Input input;

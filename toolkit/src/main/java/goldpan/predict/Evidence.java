@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  */
 final class Evidence {
   private final Dynamics dynamics;
-  private final Matrix fitted;
+  private final Matrix inSampleProbabilities;
   private final Matrix embeddings;
   private final int[] labels;
   private final int[] foldOf;
@@ -18,7 +18,7 @@ final class Evidence {
 
   /**
    * @param dynamics of the samples trained on, as are the next four
-   * @param fitted probabilities by a model that learnt from each; may be N×0
+   * @param inSampleProbabilities probabilities by a model that learnt from each; may be N×0
    * @param embeddings each by the model that did not see it; may be N×0
    * @param labels given label of each
    * @param foldOf the fold that held each out
@@ -28,14 +28,14 @@ final class Evidence {
    */
   Evidence(
       Dynamics dynamics,
-      Matrix fitted,
+      Matrix inSampleProbabilities,
       Matrix embeddings,
       int[] labels,
       int[] foldOf,
       String device,
       int[] learnt) {
     this.dynamics = dynamics;
-    this.fitted = fitted;
+    this.inSampleProbabilities = inSampleProbabilities;
     this.embeddings = embeddings;
     this.labels = labels;
     this.foldOf = foldOf;
@@ -45,27 +45,27 @@ final class Evidence {
 
   Predictions addTo(Predictions said) {
     int[] known = IntStream.range(0, said.size()).map(r -> learnt[said.sampleIndex(r)]).toArray();
-    Predictions recorded = withFitted(said.with(dynamics.at(known)), known);
+    Predictions recorded = withInSampleProbabilities(said.with(dynamics.at(known)), known);
     return said.embeddings().map(e -> withNeighbours(recorded, e, known)).orElse(recorded);
   }
 
-  private Predictions withFitted(Predictions said, int[] known) {
-    if (fitted.columns() == 0 || IntStream.of(known).allMatch(row -> row < 0)) {
+  private Predictions withInSampleProbabilities(Predictions said, int[] known) {
+    if (inSampleProbabilities.columns() == 0 || IntStream.of(known).allMatch(row -> row < 0)) {
       return said;
     }
-    if (known.length == fitted.rows()
+    if (known.length == inSampleProbabilities.rows()
         && IntStream.range(0, known.length).allMatch(r -> known[r] == r)) {
-      return said.withFitted(fitted);
+      return said.withInSampleProbabilities(inSampleProbabilities);
     }
-    Matrix.Builder built = Matrix.builder(known.length, fitted.columns());
-    float[] row = new float[fitted.columns()];
+    Matrix.Builder built = Matrix.builder(known.length, inSampleProbabilities.columns());
+    float[] row = new float[inSampleProbabilities.columns()];
     for (int r = 0; r < known.length; r++) {
       if (known[r] >= 0) {
-        fitted.row(known[r], row);
+        inSampleProbabilities.row(known[r], row);
         built.set(r, row, 0);
       }
     }
-    return said.withFitted(built.build());
+    return said.withInSampleProbabilities(built.build());
   }
 
   private Predictions withNeighbours(Predictions said, Matrix asked, int[] known) {

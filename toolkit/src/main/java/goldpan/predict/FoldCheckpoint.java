@@ -27,7 +27,7 @@ final class FoldCheckpoint {
   private boolean broken;
   private byte[] trainer = new byte[0];
 
-  FoldCheckpoint(Unfinished.Work work, String key, int fold, Consumer<String> problems) {
+  FoldCheckpoint(CheckpointStore.Work work, String key, int fold, Consumer<String> problems) {
     this.file = work.file("fold-" + fold + ENDING).orElse(null);
     this.key = key;
     this.problems = problems;

@@ -27,7 +27,7 @@ final class FoldModels {
   private final List<Device> devices;
   private final int dimensions;
   private final Inference inference;
-  private Precision precision;
+  private FloatPrecision precision;
 
   /**
    * The models of a baseline, to compute as said.
@@ -50,12 +50,12 @@ final class FoldModels {
       Computing how,
       int dimensions) {
     this.shape = shape;
-    if (how.precision() == Precision.BFLOAT16) {
+    if (how.precision() == FloatPrecision.BFLOAT16) {
       throw new PredictionException(
           "precision is \"bfloat16\"; expected auto, float32 or float16, as DJL %s ends the Java process when it makes such numbers; float16 is as fast"
               .formatted(Devices.djl()));
     }
-    if (how.precision() == Precision.FLOAT16 && isWhitened()) {
+    if (how.precision() == FloatPrecision.FLOAT16 && isWhitened()) {
       throw new PredictionException(
           "precision is \"float16\"; expected auto or float32 of a thorough baseline; leave it out");
     }
@@ -67,7 +67,8 @@ final class FoldModels {
     this.devices = Devices.named(how.deviceOr(device));
     List<Lane> none = devices.stream().map(d -> new Lane(d, List.of())).toList();
     this.inference = new Inference(shape.input(), columns(), how.batch(), none);
-    this.precision = how.precision() == Precision.FLOAT16 ? Precision.FLOAT16 : Precision.FLOAT32;
+    this.precision =
+        how.precision() == FloatPrecision.FLOAT16 ? FloatPrecision.FLOAT16 : FloatPrecision.FLOAT32;
   }
 
   private boolean isWhitened() {
@@ -89,7 +90,7 @@ final class FoldModels {
 
   /** What they are, with the precision where it is not the usual one. */
   String describe() {
-    return name + (precision == Precision.FLOAT32 ? "" : ", " + precision);
+    return name + (precision == FloatPrecision.FLOAT32 ? "" : ", " + precision);
   }
 
   /**
@@ -102,7 +103,7 @@ final class FoldModels {
       Dataset asked,
       int[] samples,
       Progress progress,
-      Unfinished unfinished,
+      CheckpointStore unfinished,
       Consumer<String> problems) {
     if (samples.length == 0) {
       return new ForwardPass(Matrix.of(), new Finding[0]);
@@ -114,12 +115,12 @@ final class FoldModels {
       Dataset asked,
       int[] samples,
       Progress progress,
-      Unfinished unfinished,
+      CheckpointStore unfinished,
       Consumer<String> problems) {
     try (Loaded loaded = new Loaded();
         KeptPictures pictures =
             new KeptPictures(new PictureCache(how.cache()), asked, samples, shape.input())) {
-      if (how.precision() == Precision.AUTO
+      if (how.precision() == FloatPrecision.AUTO
           && !isWhitened()
           && PrecisionTrial.isWorthwhile(devices.get(0))) {
         PrecisionTrial.begun(unfinished, p -> key(asked, samples, p))
@@ -145,7 +146,7 @@ final class FoldModels {
     }
   }
 
-  private String key(Dataset asked, int[] samples, Precision with) {
+  private String key(Dataset asked, int[] samples, FloatPrecision with) {
     return WorkKey.mining(
         asked,
         samples,
@@ -163,7 +164,7 @@ final class FoldModels {
     Input input = shape.input();
     int[] some = Arrays.copyOf(samples, Math.min(TRIAL, samples.length));
     // what is not kept yet is kept when it is mined, each picture once
-    Pictures pictures = kept.areKept() ? kept : new DecodedPictures(asked, some, input);
+    PictureSource pictures = kept.areKept() ? kept : new DecodedPictures(asked, some, input);
     try (NDManager manager = Torch.manager(devices.get(0));
         Batch maker = new Batch(input, manager)) {
       ByteBuffer bytes = maker.buffer(some.length);
@@ -183,7 +184,7 @@ final class FoldModels {
               batch,
               labels);
       if (trial.isWon()) {
-        precision = Precision.FLOAT16;
+        precision = FloatPrecision.FLOAT16;
         problems.accept("computed with float16: " + trial);
       }
     }
@@ -241,7 +242,7 @@ final class FoldModels {
       if (isWhitened()) {
         return withFeatures ? net.withFeatures() : net.model();
       }
-      DataType type = precision == Precision.FLOAT16 ? DataType.FLOAT16 : DataType.FLOAT32;
+      DataType type = precision == FloatPrecision.FLOAT16 ? DataType.FLOAT16 : DataType.FLOAT32;
       FoldedCnn folded = new FoldedCnn(net, type, net.manager());
       return withFeatures ? folded.withFeatures() : folded;
     }

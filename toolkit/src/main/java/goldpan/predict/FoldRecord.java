@@ -25,7 +25,7 @@ final class FoldRecord {
   private double bestLoss = Double.POSITIVE_INFINITY;
   private int bestEpoch;
   private byte[] weights = new byte[0];
-  private Matrix fitted = Matrix.of();
+  private Matrix inSampleProbabilities = Matrix.of();
   private final List<Step> steps = new ArrayList<>();
   private final List<Epoch> epochs = new ArrayList<>();
 
@@ -98,8 +98,8 @@ final class FoldRecord {
    * What the best epoch's model says of samples it has learnt from, one row of K probabilities a
    * sample that the next fold holds out; no rows before the fold is complete.
    */
-  Matrix fitted() {
-    return fitted;
+  Matrix inSampleProbabilities() {
+    return inSampleProbabilities;
   }
 
   /** Whether the recipe asks for another epoch. */
@@ -107,9 +107,9 @@ final class FoldRecord {
     return epochsDone < recipe.epochs() && epochsDone - bestEpoch < recipe.patience();
   }
 
-  /** There is nothing left to train, and this is {@link #fitted}. */
+  /** There is nothing left to train, and this is {@link #inSampleProbabilities}. */
   void complete(Matrix said) {
-    fitted = said;
+    inSampleProbabilities = said;
     complete = true;
   }
 
@@ -165,7 +165,7 @@ final class FoldRecord {
     out.writeInt(bestEpoch);
     out.writeInt(weights.length);
     out.write(weights);
-    Floats.write(fitted, out);
+    Floats.write(inSampleProbabilities, out);
     out.writeInt(steps.size());
     for (Step step : steps) {
       out.writeInt(step.epoch());
@@ -203,7 +203,7 @@ final class FoldRecord {
     bestLoss = in.readDouble();
     bestEpoch = in.readInt();
     weights = in.readNBytes(in.readInt());
-    fitted = Floats.read(in);
+    inSampleProbabilities = Floats.read(in);
     for (int left = in.readInt(); left > 0; left--) {
       steps.add(new Step(fold, in.readInt(), in.readInt(), in.readDouble(), in.readDouble()));
     }

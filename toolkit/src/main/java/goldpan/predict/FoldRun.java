@@ -125,7 +125,7 @@ final class FoldRun {
       while (record.goesOn(recipe)) {
         turns.take(() -> turn(net, trainer, task, millisBefore));
       }
-      turns.take(() -> record.complete(fitted(net)));
+      turns.take(() -> record.complete(inSampleProbabilities(net)));
     }
     save(out -> {}, millisBefore);
     setting.dynamics.add(number, record.dynamics());
@@ -136,7 +136,7 @@ final class FoldRun {
    * is so judged once by a model that knows it. What is said of the fold's threshold samples counts
    * for nothing, as it has not learnt their labels.
    */
-  private Matrix fitted(LightCnn net) {
+  private Matrix inSampleProbabilities(LightCnn net) {
     net.restore(record.weights());
     int[] known = setting.folds.heldOut((number + 1) % recipe.folds());
     return net.judge(setting.pictures, known, false);
@@ -232,7 +232,11 @@ final class FoldRun {
         .toArray();
   }
 
-  void copyTo(Matrix.Builder all, Matrix.Builder embeddings, Matrix.Builder fitted, int[] foldOf) {
+  void copyTo(
+      Matrix.Builder all,
+      Matrix.Builder embeddings,
+      Matrix.Builder inSampleProbabilities,
+      int[] foldOf) {
     Matrix best = record.best();
     float[] row = new float[best.columns()];
     for (int i = 0; i < heldOut.length; i++) {
@@ -244,8 +248,8 @@ final class FoldRun {
     int[] known = setting.folds.heldOut((number + 1) % recipe.folds());
     for (int i = 0; i < known.length; i++) {
       if (!setting.thresholdSamples.has(number, known[i])) {
-        record.fitted().row(i, row);
-        fitted.set(known[i], row, 0);
+        record.inSampleProbabilities().row(i, row);
+        inSampleProbabilities.set(known[i], row, 0);
       }
     }
   }

@@ -30,7 +30,7 @@ final class FoldTraining {
   private final Settle settle;
   private final int askedSize;
   private final Progress progress;
-  private final Unfinished unfinished;
+  private final CheckpointStore unfinished;
   private final PictureCache cache;
 
   FoldTraining(
@@ -39,7 +39,7 @@ final class FoldTraining {
       Settle settle,
       int askedSize,
       Progress progress,
-      Unfinished unfinished,
+      CheckpointStore unfinished,
       CacheFolder cache) {
     this.dataset = dataset;
     this.wanted = wanted;
@@ -84,7 +84,7 @@ final class FoldTraining {
       findings.add(noEmbeddings(setting.labels.length));
     }
     String key = setting.recipe.key(dataset, setting.input, setting.labels.length);
-    Unfinished.Work work = unfinished.begin(key);
+    CheckpointStore.Work work = unfinished.begin(key);
     Queue<String> problems = new ConcurrentLinkedQueue<>();
     work.problem().ifPresent(problems::add);
     FoldRun[] all = new FoldRun[setting.recipe.folds()];
@@ -124,9 +124,9 @@ final class FoldTraining {
     Matrix.Builder heldOut = Matrix.builder(n, dataset.classes().size());
     int[] foldOf = new int[n];
     Matrix.Builder embeddings = Matrix.builder(n, setting.dimensions());
-    Matrix.Builder fitted = Matrix.builder(n, dataset.classes().size());
+    Matrix.Builder inSampleProbabilities = Matrix.builder(n, dataset.classes().size());
     for (FoldRun fold : all) {
-      fold.copyTo(heldOut, embeddings, fitted, foldOf);
+      fold.copyTo(heldOut, embeddings, inSampleProbabilities, foldOf);
     }
     return new Baseline(
         dataset,
@@ -138,7 +138,7 @@ final class FoldTraining {
         foldOf,
         setting.dynamics.build(),
         embeddings.build(),
-        fitted.build(),
+        inSampleProbabilities.build(),
         Curve.of(
             Arrays.stream(all).flatMap(f -> f.record().steps().stream()).toList(),
             Arrays.stream(all).flatMap(f -> f.record().epochs()).toList()),

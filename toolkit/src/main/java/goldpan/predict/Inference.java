@@ -19,7 +19,8 @@ final class Inference {
   private final List<Lane> lanes;
 
   /**
-   * On one device. The models come with {@link #run(Pictures, int[], List, int, Progress.Task)}.
+   * On one device. The models come with {@link #run(PictureSource, int[], List, int,
+   * Progress.Task)}.
    */
   Inference(Input input, Device device, int classes) {
     this(input, classes, 0, List.of(new Lane(device, List.of())));
@@ -48,7 +49,7 @@ final class Inference {
    * @param journal what is known of the rows already, and where each block is kept
    */
   ForwardPass run(
-      Pictures pictures,
+      PictureSource pictures,
       int[] rows,
       List<? extends ForwardModel> models,
       int threads,
@@ -61,7 +62,7 @@ final class Inference {
 
   /** Mean probabilities of the models on all devices for {@code rows} of the pictures. */
   ForwardPass run(
-      Pictures pictures, int[] rows, int threads, Progress.Task task, ScoreJournal journal) {
+      PictureSource pictures, int[] rows, int threads, Progress.Task task, ScoreJournal journal) {
     InferenceWork work = work(pictures, rows, task, journal);
     if (lanes.size() > 1 || lanes.get(0).device().isGpu()) {
       return ahead(work, threads);
@@ -72,7 +73,7 @@ final class Inference {
 
   /** Workers only decode, and each device, be it a processor, has a thread of its own. */
   ForwardPass ahead(
-      Pictures pictures, int[] rows, int threads, Progress.Task task, ScoreJournal journal) {
+      PictureSource pictures, int[] rows, int threads, Progress.Task task, ScoreJournal journal) {
     return ahead(work(pictures, rows, task, journal), threads);
   }
 
@@ -82,7 +83,7 @@ final class Inference {
   }
 
   private InferenceWork work(
-      Pictures pictures, int[] rows, Progress.Task task, ScoreJournal journal) {
+      PictureSource pictures, int[] rows, Progress.Task task, ScoreJournal journal) {
     return new InferenceWork(input, classes, batch, lanes, pictures, rows, task, journal);
   }
 }

@@ -12,7 +12,7 @@ final class InferenceWork {
   private final int classes;
   private final int batch;
   private final List<Lane> lanes;
-  private final Pictures pictures;
+  private final PictureSource pictures;
   private final int[] rows;
   private final Progress.Task task;
   private final ScoreJournal journal;
@@ -25,7 +25,7 @@ final class InferenceWork {
       int classes,
       int batch,
       List<Lane> lanes,
-      Pictures pictures,
+      PictureSource pictures,
       int[] rows,
       Progress.Task task,
       ScoreJournal journal) {

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * otherwise decoded, and kept once the whole dataset has been asked for. A kept picture that is
  * damaged is decoded, and its file forgotten.
  */
-final class KeptPictures implements Pictures, AutoCloseable {
+final class KeptPictures implements PictureSource, AutoCloseable {
   private final PictureCache cache;
   private final Dataset dataset;
   private final int[] samples;
   private final Input input;
-  private final Pictures decoded;
+  private final PictureSource decoded;
   private final @Nullable PictureFile kept;
   private final PictureFile.@Nullable Draft draft;
   private volatile boolean damaged;

@@ -139,7 +139,7 @@ final class LightCnn implements AutoCloseable {
   }
 
   /** Gives a whitened network its first filters; does nothing to a plain one. */
-  void whiten(Pictures pictures, int available) {
+  void whiten(PictureSource pictures, int available) {
     if (shape.kind() == NetworkShape.Kind.WHITENED) {
       NDArray array = block.getChildren().valueAt(0).getParameters().valueAt(0).getArray();
       float[] filters = Whitening.filters(pictures, available, shape.input());
@@ -272,7 +272,7 @@ final class LightCnn implements AutoCloseable {
    *
    * @param embeds whether its features stand beside the probabilities
    */
-  Matrix judge(Pictures pictures, int[] rows, boolean embeds) {
+  Matrix judge(PictureSource pictures, int[] rows, boolean embeds) {
     int columns = classes() + (embeds ? dimensions(shape.width()) : 0);
     return new Inference(shape.input(), manager.getDevice(), columns)
         .run(

@@ -56,7 +56,7 @@ final class NeighbourVotes {
               .filter(r -> known[r] < 0 ? fold == 0 : places[known[r]] >= 0)
               .toArray();
       // one more than wanted, since a sample is its own nearest
-      new Nearest(device, count + 1)
+      new NearestNeighbours(device, count + 1)
           .search(
               bank.rows(members),
               queries(asked, known, embeddings),

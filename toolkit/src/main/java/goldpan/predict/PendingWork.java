@@ -10,7 +10,7 @@ import java.util.Optional;
  * A training or mining that has not come to its end, or whose result no run holds yet. The same
  * call goes on where it was.
  *
- * @param folder what it has done so far; removed by {@link Unfinished#discard}
+ * @param folder what it has done so far; removed by {@link CheckpointStore#discard}
  * @param kind {@code training} or {@code mining}
  * @param dataset its name
  * @param by the model or recipe, in one line

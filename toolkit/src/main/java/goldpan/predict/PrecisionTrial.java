@@ -60,8 +60,9 @@ record PrecisionTrial(double speedup, double apartNats) {
    *
    * @param key of the mining with a precision
    */
-  static Optional<Precision> begun(Unfinished unfinished, Function<Precision, String> key) {
-    return Stream.of(Precision.FLOAT32, Precision.FLOAT16)
+  static Optional<FloatPrecision> begun(
+      CheckpointStore unfinished, Function<FloatPrecision, String> key) {
+    return Stream.of(FloatPrecision.FLOAT32, FloatPrecision.FLOAT16)
         .filter(precision -> unfinished.isBegun(key.apply(precision)))
         .findFirst();
   }

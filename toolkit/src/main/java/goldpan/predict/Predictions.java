@@ -30,7 +30,7 @@ public final class Predictions implements Predictor {
   private final @Nullable Matrix embeddings;
   private final @Nullable Dynamics dynamics;
   private final @Nullable Neighbours neighbours;
-  private final @Nullable Matrix fitted;
+  private final @Nullable Matrix inSampleProbabilities;
 
   private Predictions(
       Dataset dataset,
@@ -43,7 +43,7 @@ public final class Predictions implements Predictor {
       @Nullable Matrix embeddings,
       @Nullable Dynamics dynamics,
       @Nullable Neighbours neighbours,
-      @Nullable Matrix fitted) {
+      @Nullable Matrix inSampleProbabilities) {
     this.dataset = dataset;
     this.samples = samples;
     this.probabilities = probabilities;
@@ -54,7 +54,7 @@ public final class Predictions implements Predictor {
     this.embeddings = embeddings;
     this.dynamics = dynamics;
     this.neighbours = neighbours;
-    this.fitted = fitted;
+    this.inSampleProbabilities = inSampleProbabilities;
   }
 
   /**
@@ -152,7 +152,7 @@ public final class Predictions implements Predictor {
                                 dataset.name(),
                                 ColumnNames.quoted(names),
                                 ColumnNames.misfit(columns, names))));
-    Matrix judged = fitted;
+    Matrix judged = inSampleProbabilities;
     return new Predictions(
         dataset,
         samples,
@@ -259,8 +259,8 @@ public final class Predictions implements Predictor {
    * N×K probabilities by a model that learnt from the sample, at the end of its training; a row of
    * zeros for a sample no model learnt from. Empty for predictions brought along.
    */
-  public Optional<Matrix> fitted() {
-    return Optional.ofNullable(fitted);
+  public Optional<Matrix> inSampleProbabilities() {
+    return Optional.ofNullable(inSampleProbabilities);
   }
 
   /**
@@ -269,12 +269,12 @@ public final class Predictions implements Predictor {
    * @param said N×K probabilities; a row of zeros where there is none
    * @throws IllegalArgumentException when it has another number of rows or columns
    */
-  public Predictions withFitted(Matrix said) {
-    requireRows("fitted probabilities", said.rows());
+  public Predictions withInSampleProbabilities(Matrix said) {
+    requireRows("in-sample probabilities", said.rows());
     if (said.columns() != classes()) {
       throw new IllegalArgumentException(
           Words.of(
-              "fitted probabilities have %d columns; expected one for each of the %d classes",
+              "in-sample probabilities have %d columns; expected one for each of the %d classes",
               said.columns(), classes()));
     }
     return with(dynamics, neighbours, said);
@@ -287,7 +287,7 @@ public final class Predictions implements Predictor {
    */
   public Predictions with(Dynamics recorded) {
     requireRows("dynamics", recorded.size());
-    return with(recorded, neighbours, fitted);
+    return with(recorded, neighbours, inSampleProbabilities);
   }
 
   /**
@@ -297,7 +297,7 @@ public final class Predictions implements Predictor {
    */
   public Predictions with(Neighbours found) {
     requireRows("neighbours", found.size());
-    return with(dynamics, found, fitted);
+    return with(dynamics, found, inSampleProbabilities);
   }
 
   private void requireRows(String what, int rows) {
@@ -347,7 +347,7 @@ public final class Predictions implements Predictor {
         embeddings,
         dynamics,
         neighbours,
-        fitted);
+        inSampleProbabilities);
   }
 
   /**

@@ -20,7 +20,7 @@ public final class PredictionsFolder {
   private static final String ROWS = "rows.csv";
   private static final String PROBABILITIES = "probabilities.npy";
   private static final String DYNAMICS = "dynamics.npy";
-  private static final String FITTED = "fitted.npy";
+  private static final String IN_SAMPLE = "fitted.npy";
   private static final String NEIGHBOURS = "neighbours.npy";
 
   private PredictionsFolder() {}
@@ -47,8 +47,8 @@ public final class PredictionsFolder {
       described.marginThreshold = predictions.dynamics().get().thresholdOrNull();
       NpyFile.write(predictions.dynamics().get().matrix(), folder.resolve(DYNAMICS));
     }
-    if (predictions.fitted().isPresent()) {
-      NpyFile.write(predictions.fitted().get(), folder.resolve(FITTED));
+    if (predictions.inSampleProbabilities().isPresent()) {
+      NpyFile.write(predictions.inSampleProbabilities().get(), folder.resolve(IN_SAMPLE));
     }
     if (predictions.neighbours().isPresent()) {
       described.neighbours = predictions.neighbours().get().count();
@@ -92,8 +92,8 @@ public final class PredictionsFolder {
         Matrix dynamics = NpyFile.read(folder.resolve(DYNAMICS));
         read = read.with(Dynamics.of(dynamics, described.marginThreshold));
       }
-      if (Files.exists(folder.resolve(FITTED))) {
-        read = read.withFitted(NpyFile.read(folder.resolve(FITTED)));
+      if (Files.exists(folder.resolve(IN_SAMPLE))) {
+        read = read.withInSampleProbabilities(NpyFile.read(folder.resolve(IN_SAMPLE)));
       }
       if (described.neighbours > 0) {
         Matrix found = NpyFile.read(folder.resolve(NEIGHBOURS));

@@ -17,7 +17,7 @@ public interface Predictor {
    * The same, and keeps what is computed in {@code unfinished} so that a call that was cut off goes
    * on; what computes nothing that takes long keeps nothing.
    */
-  default Predictions predict(Dataset dataset, Progress progress, Unfinished unfinished) {
+  default Predictions predict(Dataset dataset, Progress progress, CheckpointStore unfinished) {
     return predict(dataset, progress);
   }
 

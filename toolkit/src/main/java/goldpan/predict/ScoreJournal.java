@@ -66,7 +66,7 @@ final class ScoreJournal implements Closeable {
    * @param problems hears why nothing is kept, when that is so
    */
   static ScoreJournal of(
-      Unfinished.Work work, String key, int rows, int columns, Consumer<String> problems) {
+      CheckpointStore.Work work, String key, int rows, int columns, Consumer<String> problems) {
     work.problem().ifPresent(problems);
     Path path = work.file(FILE).orElse(null);
     if (path == null) {

@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  * temporary one, gone with the process or on {@link #close}. Either is written before it is mapped:
  * a full disk is then an exception, not a fault.
  */
-final class StoredPictures implements Pictures, AutoCloseable {
+final class StoredPictures implements PictureSource, AutoCloseable {
   private static final int CHUNK_BYTES = 1 << 30;
   private static final int BLOCK = 64;
   private final int[] samples;
   private final int[] places;
   private final int pictureBytes;
-  private final Pictures store;
+  private final PictureSource store;
   private final AutoCloseable owner;
   private final List<Finding> findings;
 
@@ -40,7 +40,7 @@ final class StoredPictures implements Pictures, AutoCloseable {
       int[] wanted,
       @Nullable Finding[] problems,
       int pictureBytes,
-      Pictures store,
+      PictureSource store,
       AutoCloseable owner) {
     this.places = IntStream.range(0, wanted.length).filter(i -> problems[i] == null).toArray();
     this.samples = Arrays.stream(places).map(i -> wanted[i]).toArray();
@@ -141,7 +141,7 @@ final class StoredPictures implements Pictures, AutoCloseable {
   }
 
   private static void fill(
-      Pictures source,
+      PictureSource source,
       FileChannel channel,
       int bytes,
       @Nullable Finding[] problems,
@@ -200,7 +200,7 @@ final class StoredPictures implements Pictures, AutoCloseable {
   }
 
   /** The temporary file. */
-  private record Mapped(List<ByteBuffer> chunks, int pictureBytes) implements Pictures {
+  private record Mapped(List<ByteBuffer> chunks, int pictureBytes) implements PictureSource {
     @Override
     public Optional<Finding> read(int i, byte[] into, int offset) {
       int perChunk = perChunk(pictureBytes);

@@ -227,15 +227,15 @@ public final class TorchModel implements Predictor {
    */
   @Override
   public Predictions predict(Dataset dataset, Progress progress) {
-    return predict(dataset, progress, Unfinished.nowhere());
+    return predict(dataset, progress, CheckpointStore.nowhere());
   }
 
   @Override
-  public Predictions predict(Dataset dataset, Progress progress, Unfinished unfinished) {
+  public Predictions predict(Dataset dataset, Progress progress, CheckpointStore unfinished) {
     return Torch.computing(1, () -> judge(dataset, progress, unfinished));
   }
 
-  private Predictions judge(Dataset dataset, Progress progress, Unfinished unfinished) {
+  private Predictions judge(Dataset dataset, Progress progress, CheckpointStore unfinished) {
     refuseHalf();
     List<Device> devices = Devices.named(how.deviceOr("auto"));
     List<Model> models = new ArrayList<>();
@@ -254,7 +254,7 @@ public final class TorchModel implements Predictor {
   }
 
   private void refuseHalf() {
-    if (how.precision() == Precision.FLOAT16 || how.precision() == Precision.BFLOAT16) {
+    if (how.precision() == FloatPrecision.FLOAT16 || how.precision() == FloatPrecision.BFLOAT16) {
       throw new PredictionException(
           "precision is \"%s\" for %s; expected float32 or auto, as DJL cannot change the numbers of a TorchScript model; save it with them, as in torch.jit.save(torch.jit.script(model.half()), ...), or use precision(\"float32\")"
               .formatted(how.precision(), file));
@@ -262,7 +262,11 @@ public final class TorchModel implements Predictor {
   }
 
   private Predictions judge(
-      Dataset dataset, Progress progress, Unfinished unfinished, List<Model> models, int batch) {
+      Dataset dataset,
+      Progress progress,
+      CheckpointStore unfinished,
+      List<Model> models,
+      int batch) {
     int[] samples = IntStream.range(0, dataset.size()).toArray();
     int classes = dataset.classes().size();
     List<Device> devices = models.stream().map(m -> m.getNDManager().getDevice()).toList();

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Trainer implements AutoCloseable {
   private static final double RISING = 0.3;
   private final LightCnn net;
-  private final Pictures pictures;
+  private final PictureSource pictures;
   private final int[] labels;
   private final Optimisation recipe;
   private final NDManager manager;
@@ -42,13 +42,13 @@ final class Trainer implements AutoCloseable {
   private final List<NDArray> velocities = new ArrayList<>();
   private @Nullable Observer observer;
 
-  Trainer(LightCnn net, Pictures pictures, int[] labels, Optimisation recipe) {
+  Trainer(LightCnn net, PictureSource pictures, int[] labels, Optimisation recipe) {
     this(net, pictures, labels, net.shape().outputs(), recipe, net.shape().input());
   }
 
   Trainer(
       LightCnn net,
-      Pictures pictures,
+      PictureSource pictures,
       int[] labels,
       int classes,
       Optimisation recipe,

@@ -12,7 +12,7 @@ public final class UnfinishedWork {
 
   /** The work that {@code folder} keeps, the newest first. Takes no lock. */
   public static List<PendingWork> in(Path folder) {
-    return Unfinished.pending(folder, UnfinishedWork::measure);
+    return CheckpointStore.pending(folder, UnfinishedWork::measure);
   }
 
   private static WorkGauge.Extent measure(Path work, int epochs) throws IOException {

@@ -32,7 +32,7 @@ final class Whitening {
    *
    * @return filter by filter, each channels × 2 × 2
    */
-  static float[] filters(Pictures pictures, int available, Input input) {
+  static float[] filters(PictureSource pictures, int available, Input input) {
     int d = SIDE * SIDE * input.channels();
     double[][] covariance = covariance(pictures, available, input, d);
     double[][] vectors = diagonalise(covariance);
@@ -54,7 +54,7 @@ final class Whitening {
     return filters;
   }
 
-  private static double[][] covariance(Pictures pictures, int available, Input input, int d) {
+  private static double[][] covariance(PictureSource pictures, int available, Input input, int d) {
     double[][] sums = new double[d][d];
     byte[] picture = new byte[input.values()];
     float[] patch = new float[d];

@@ -1,6 +1,6 @@
 package goldpan.predict;
 
-import goldpan.data.Claim;
+import goldpan.disk.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,7 +33,7 @@ record WorkNote(String dataset, String by, int epochs) {
               extent.total(),
               extent.unit(),
               touched,
-              Claim.holder(lock)));
+              ProcessLock.holder(lock)));
     } catch (IOException | PredictionException e) {
       return Optional.empty();
     }

@@ -8,10 +8,10 @@ import java.util.Map;
 
 /** Decisions as the page is told of them: by place in the list, those alike together. */
 final class Feed {
-  private final Rows rows;
+  private final ReviewRows rows;
   private final Journal journal;
 
-  Feed(Rows rows, Journal journal) {
+  Feed(ReviewRows rows, Journal journal) {
     this.rows = rows;
     this.journal = journal;
   }

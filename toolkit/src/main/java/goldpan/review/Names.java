@@ -2,6 +2,7 @@ package goldpan.review;
 
 import goldpan.data.Dataset;
 import goldpan.data.Words;
+import goldpan.text.NearestName;
 import java.util.stream.IntStream;
 
 /** Finds samples and classes by name, and says which was probably meant when there is none. */
@@ -23,7 +24,8 @@ final class Names {
                         .formatted(
                             id,
                             dataset.name(),
-                            Nearest.to(id, IntStream.range(0, dataset.size()).mapToObj(dataset::id))
+                            NearestName.find(
+                                    id, IntStream.range(0, dataset.size()).mapToObj(dataset::id))
                                 .map(n -> "did you mean \"" + n + "\"?")
                                 .orElse("expected " + example(dataset)))));
   }
@@ -46,7 +48,7 @@ final class Names {
               .formatted(
                   name,
                   dataset.name(),
-                  Nearest.to(name, dataset.classes().stream())
+                  NearestName.find(name, dataset.classes().stream())
                       .map(n -> "did you mean \"" + n + "\"?")
                       .orElse("expected one of " + some(dataset))));
     }

@@ -36,6 +36,6 @@ public final class Review {
                   Merge.brief(identity)));
     }
     return new ReviewSession(
-        suspects, journal, ReviewServer.start(new Rows(suspects), journal, hosts));
+        suspects, journal, ReviewServer.start(new ReviewRows(suspects), journal, hosts));
   }
 }

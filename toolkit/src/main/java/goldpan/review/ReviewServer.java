@@ -33,7 +33,7 @@ final class ReviewServer implements AutoCloseable {
   private final AutoCloseable listening;
   private final Thread pinging;
 
-  private ReviewServer(Rows rows, Journal journal, Set<String> hosts) {
+  private ReviewServer(ReviewRows rows, Journal journal, Set<String> hosts) {
     quiet();
     thumbnails = new Thumbnails(rows.dataset(), THUMBNAIL_SIDE, THUMBNAIL_BYTES);
     gate = new Gate(new Routes(rows, journal, broadcast, thumbnails, running), hosts);
@@ -74,7 +74,7 @@ final class ReviewServer implements AutoCloseable {
     return configuration;
   }
 
-  static ReviewServer start(Rows rows, Journal journal, Set<String> hosts) {
+  static ReviewServer start(ReviewRows rows, Journal journal, Set<String> hosts) {
     ReviewServer started = new ReviewServer(rows, journal, hosts);
     try {
       started.server.start();
@@ -92,7 +92,7 @@ final class ReviewServer implements AutoCloseable {
   }
 
   /** Makes the thumbnails that any page asks for first, so that they are there when it opens. */
-  private void makeFirst(Rows rows) {
+  private void makeFirst(ReviewRows rows) {
     int many = Math.min(FIRST, rows.suspects().size());
     Progress.Task task = running.start("making the first thumbnails", many, "pictures");
     CompletableFuture<?>[] all = new CompletableFuture<?>[many];

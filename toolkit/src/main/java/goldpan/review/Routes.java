@@ -45,24 +45,29 @@ final class Routes extends Handler.Abstract {
           "picker.js",
           "running.js");
 
-  private final Rows rows;
+  private final ReviewRows rows;
   private final Journal journal;
   private final Feed feed;
-  private final Described described;
+  private final SessionJson described;
   private final Broadcast broadcast;
   private final Thumbnails thumbnails;
   private final Running running;
-  private final Pictures pictures;
+  private final PictureHandler pictures;
 
-  Routes(Rows rows, Journal journal, Broadcast broadcast, Thumbnails thumbnails, Running running) {
+  Routes(
+      ReviewRows rows,
+      Journal journal,
+      Broadcast broadcast,
+      Thumbnails thumbnails,
+      Running running) {
     this.rows = rows;
     this.journal = journal;
     this.feed = new Feed(rows, journal);
-    this.described = new Described(rows, journal, running);
+    this.described = new SessionJson(rows, journal, running);
     this.broadcast = broadcast;
     this.running = running;
     this.thumbnails = thumbnails;
-    this.pictures = new Pictures(rows.dataset());
+    this.pictures = new PictureHandler(rows.dataset());
   }
 
   @Override

@@ -18,12 +18,12 @@ final class Surroundings {
   private static final int MANY = 8;
   private static final int STEP = 4096;
   private static final long MOST_VALUES = 60_000_000L;
-  private final Rows rows;
+  private final ReviewRows rows;
   private final Predictions predictions;
   private final Progress progress;
   private @Nullable List<List<Integer>> typical;
 
-  Surroundings(Rows rows, Progress progress) {
+  Surroundings(ReviewRows rows, Progress progress) {
     this.rows = rows;
     this.progress = progress;
     this.predictions = rows.predictions();

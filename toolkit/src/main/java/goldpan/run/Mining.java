@@ -7,12 +7,12 @@ import goldpan.mining.Losses;
 import goldpan.mining.Thresholds;
 import goldpan.predict.Baseline;
 import goldpan.predict.CacheFolder;
+import goldpan.predict.CheckpointStore;
 import goldpan.predict.Computing;
 import goldpan.predict.Devices;
 import goldpan.predict.Predictions;
 import goldpan.predict.Predictor;
 import goldpan.predict.Trained;
-import goldpan.predict.Unfinished;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ public final class Mining {
    */
   public Run mine(Dataset dataset, Predictor predictor) {
     Instant start = clock.instant();
-    try (Unfinished unfinished = unfinished(dataset, predictor);
+    try (CheckpointStore unfinished = unfinished(dataset, predictor);
         RunDraft draft = RunDraft.begin(home.runs(), start, dataset.name())) {
       home.requireRoom(roomFor(dataset));
       Predictions predictions = predictor.with(how).predict(dataset, progress, unfinished);
@@ -82,9 +82,9 @@ public final class Mining {
     return (16L << 20) + dataset.size() * row;
   }
 
-  private Unfinished unfinished(Dataset dataset, Predictor predictor) {
-    Unfinished kept = Unfinished.in(home.unfinished());
-    Unfinished wanted = how.anew() ? kept.anew() : kept;
+  private CheckpointStore unfinished(Dataset dataset, Predictor predictor) {
+    CheckpointStore kept = CheckpointStore.in(home.unfinished());
+    CheckpointStore wanted = how.anew() ? kept.anew() : kept;
     wanted.about(dataset.name(), predictor.describe());
     return wanted;
   }

@@ -1,9 +1,9 @@
 package goldpan.run;
 
-import goldpan.data.Claim;
 import goldpan.data.Json;
 import goldpan.data.OwnerOnly;
 import goldpan.data.Progress;
+import goldpan.disk.ProcessLock;
 import goldpan.mining.Losses;
 import goldpan.predict.Baseline;
 import goldpan.predict.BaselineFolder;
@@ -33,10 +33,10 @@ final class RunDraft implements AutoCloseable {
   private final String id;
   private final Path partial;
   private final Path folder;
-  private final Claim claim;
+  private final ProcessLock lock;
 
-  private RunDraft(Path runs, String id, Path partial, Claim claim) {
-    this.claim = claim;
+  private RunDraft(Path runs, String id, Path partial, ProcessLock lock) {
+    this.lock = lock;
     this.id = id;
     this.partial = partial;
     this.folder = runs.resolve(id);
@@ -54,9 +54,9 @@ final class RunDraft implements AutoCloseable {
       for (int n = 1; true; n++) {
         String id = RunIds.of(at, dataset, n);
         Path partial = runs.resolve(PARTIAL + id);
-        Claim claim = Claim.take(lock(partial)).orElse(null);
-        if (claim != null && take(runs.resolve(id), partial, claim)) {
-          return new RunDraft(runs, id, partial, claim);
+        ProcessLock lock = ProcessLock.take(lock(partial)).orElse(null);
+        if (lock != null && take(runs.resolve(id), partial, lock)) {
+          return new RunDraft(runs, id, partial, lock);
         }
       }
     } catch (IOException e) {
@@ -69,7 +69,7 @@ final class RunDraft implements AutoCloseable {
     return partial.resolveSibling(partial.getFileName() + LOCK);
   }
 
-  private static boolean take(Path folder, Path partial, Claim claim) throws IOException {
+  private static boolean take(Path folder, Path partial, ProcessLock lock) throws IOException {
     boolean taken = false;
     try {
       taken = !Files.exists(folder) && !Files.exists(partial);
@@ -82,20 +82,20 @@ final class RunDraft implements AutoCloseable {
       throw e;
     } finally {
       if (!taken) {
-        claim.close();
+        lock.close();
       }
     }
   }
 
-  /** Removes what processes that died have left; whoever lives has his claim. */
+  /** Removes what processes that died have left; a process that lives holds its lock. */
   private static void sweep(Path runs) throws IOException {
     try (Stream<Path> all = Files.list(runs)) {
       for (Path path : all.filter(p -> p.getFileName().toString().startsWith(PARTIAL)).toList()) {
         boolean isLock = path.toString().endsWith(LOCK);
         Path partial =
             isLock ? runs.resolve(path.getFileName().toString().replace(LOCK, "")) : path;
-        try (Claim claim = Claim.take(lock(partial)).orElse(null)) {
-          if (claim != null) {
+        try (ProcessLock lock = ProcessLock.take(lock(partial)).orElse(null)) {
+          if (lock != null) {
             delete(partial);
           }
         }
@@ -191,7 +191,7 @@ final class RunDraft implements AutoCloseable {
   @Override
   public void close() {
     delete(partial);
-    claim.close();
+    lock.close();
   }
 
   private static void delete(Path partial) {

@@ -4,8 +4,8 @@ import goldpan.data.Dataset;
 import goldpan.data.DatasetException;
 import goldpan.data.Datasets;
 import goldpan.data.Finding;
+import goldpan.predict.CheckpointStore;
 import goldpan.predict.PendingWork;
-import goldpan.predict.Unfinished;
 import goldpan.predict.UnfinishedWork;
 import goldpan.text.ColumnFormat;
 import goldpan.text.TextTable;
@@ -75,7 +75,7 @@ public final class Runs {
    * @return how many pieces of work are gone
    */
   public int discardUnfinished() {
-    return (int) unfinished().stream().filter(Unfinished::discard).count();
+    return (int) unfinished().stream().filter(CheckpointStore::discard).count();
   }
 
   /** One row a run: id, dataset, samples, accuracy on all mined samples, origins, model. */

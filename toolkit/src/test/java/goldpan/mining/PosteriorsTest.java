@@ -253,9 +253,10 @@ class PosteriorsTest {
       fitted.set(r, row, 0);
     }
     double alone = precision(drawn.predictions, drawn);
-    Predictions both = drawn.predictions.withFitted(fitted.build());
+    Predictions both = drawn.predictions.withInSampleProbabilities(fitted.build());
     assertTrue(precision(both, drawn) > alone + 0.02, precision(both, drawn) + " after " + alone);
-    Predictions nothing = drawn.predictions.withFitted(Matrix.builder(n, 10).build());
+    Predictions nothing =
+        drawn.predictions.withInSampleProbabilities(Matrix.builder(n, 10).build());
     assertArrayEquals(Posteriors.of(drawn.predictions).values(), Posteriors.of(nothing).values());
   }
 

@@ -73,7 +73,7 @@ class TrainingFinderTest {
         Double.parseDouble(head[4]),
         Simulated.predictions(labels, values)
             .with(Dynamics.of(epochs, late, none, none, none, none, none, late))
-            .withFitted(inSample.build()),
+            .withInSampleProbabilities(inSample.build()),
         scores);
   }
 

@@ -55,7 +55,7 @@ class BaselineTest {
       throws IOException {
     Baseline baseline = small(mixed()).folds(3).train();
     Predictions said = baseline.predict(mixed(), Progress.SILENT);
-    Matrix fitted = said.fitted().orElseThrow();
+    Matrix fitted = said.inSampleProbabilities().orElseThrow();
     try (LightCnn net = LightCnn.create(baseline.input(), 3, 4, 0, ai.djl.Device.cpu())) {
       // sample 3 is held out by one fold; the model of the fold before it judges it as known
       int row = said.rowOf(3).orElseThrow();
@@ -81,8 +81,9 @@ class BaselineTest {
     BaselineFolder.write(baseline, folder.resolve("baseline"));
     PredictionsFolder.write(said, folder);
     Baseline read = BaselineFolder.read(folder.resolve("baseline"), mixed());
-    assertRows(baseline.fitted(), read.fitted());
-    assertRows(fitted, PredictionsFolder.read(folder, mixed()).fitted().orElseThrow());
+    assertRows(baseline.inSampleProbabilities(), read.inSampleProbabilities());
+    assertRows(
+        fitted, PredictionsFolder.read(folder, mixed()).inSampleProbabilities().orElseThrow());
   }
 
   private static void assertRows(Matrix expected, Matrix actual) {

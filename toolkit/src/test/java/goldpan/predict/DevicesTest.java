@@ -74,7 +74,8 @@ class DevicesTest {
     assertEquals("gpu:1", Computing.auto().device("gpu:1").over(own).device());
     assertEquals("cpu", Computing.auto().batch(9).over(own).device());
     assertEquals(9, Computing.auto().batch(9).over(own).batch());
-    assertEquals(Precision.FLOAT16, own.precision("float16").over(Computing.auto()).precision());
+    assertEquals(
+        FloatPrecision.FLOAT16, own.precision("float16").over(Computing.auto()).precision());
     assertEquals(
         "precision is \"double\"; expected one of auto, float32, float16, bfloat16",
         assertThrows(PredictionException.class, () -> own.precision("double")).getMessage());

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import goldpan.data.Claim;
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
 import goldpan.data.Progress;
+import goldpan.disk.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,7 +181,7 @@ class ResumeTest {
     PendingWork ended = UnfinishedWork.in(folder).get(0);
     assertEquals(100, ended.percent());
     assertTrue(ended.holder().isEmpty());
-    assertTrue(Unfinished.discard(ended));
+    assertTrue(CheckpointStore.discard(ended));
     assertEquals(List.of(), UnfinishedWork.in(folder));
     assertSame(trained, resumable().train());
   }
@@ -190,13 +190,13 @@ class ResumeTest {
   void whatIsBeingWorkedOnIsNotDiscarded() throws IOException {
     resumable().train();
     Path work = file("fold-0.checkpoint").getParent();
-    try (Claim claim =
-        Claim.take(work.resolveSibling(work.getFileName() + ".lock")).orElseThrow()) {
+    try (ProcessLock lock =
+        ProcessLock.take(work.resolveSibling(work.getFileName() + ".lock")).orElseThrow()) {
       PendingWork busy = UnfinishedWork.in(folder).get(0);
-      assertEquals(Optional.of("another call in this program"), busy.holder(), claim::toString);
+      assertEquals(Optional.of("another call in this program"), busy.holder(), lock::toString);
       assertTrue(
           busy.describe(busy.touched()).endsWith(", worked on by another call in this program"));
-      assertFalse(Unfinished.discard(busy));
+      assertFalse(CheckpointStore.discard(busy));
       assertTrue(Files.isDirectory(busy.folder()));
     }
   }
@@ -229,8 +229,8 @@ class ResumeTest {
     resumable().train();
     Path work = file("fold-0.checkpoint").getParent();
     Path lock = work.resolveSibling(work.getFileName() + ".lock");
-    try (Claim claim = Claim.take(lock).orElseThrow()) {
-      assertTrue(Files.exists(lock), () -> claim + " has no file");
+    try (ProcessLock held = ProcessLock.take(lock).orElseThrow()) {
+      assertTrue(Files.exists(lock), () -> held + " has no file");
       Baseline second = resumable().train();
       assertSame(small().train(), second);
       assertEquals(

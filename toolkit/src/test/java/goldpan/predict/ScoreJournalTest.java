@@ -27,7 +27,7 @@ class ScoreJournalTest {
   }
 
   private void live(String key, Life life) {
-    try (Unfinished unfinished = Unfinished.in(folder);
+    try (CheckpointStore unfinished = CheckpointStore.in(folder);
         ScoreJournal journal =
             ScoreJournal.of(unfinished.begin("work"), key, 10, 2, problems::add)) {
       life.with(journal);

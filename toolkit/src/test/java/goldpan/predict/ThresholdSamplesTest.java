@@ -190,7 +190,7 @@ class ThresholdSamplesTest {
       float known = 0;
       for (int k = 0; k < 3; k++) {
         sum += said.probability(r, k);
-        known += said.fitted().orElseThrow().at(r, k);
+        known += said.inSampleProbabilities().orElseThrow().at(r, k);
       }
       assertEquals(1, sum, 1e-5);
       assertEquals(said.sampleIndex(r) < 90 ? 1 : 0, known, 1e-5);
@@ -210,7 +210,9 @@ class ThresholdSamplesTest {
     int unknown = 0;
     for (int i = 0; i < 60; i++) {
       float sum =
-          baseline.fitted().at(i, 0) + baseline.fitted().at(i, 1) + baseline.fitted().at(i, 2);
+          baseline.inSampleProbabilities().at(i, 0)
+              + baseline.inSampleProbabilities().at(i, 1)
+              + baseline.inSampleProbabilities().at(i, 2);
       int epochs = baseline.dynamics().epochs(i);
       assertEquals(epochs == 0 ? 0 : 1, sum, 1e-5);
       assertTrue(epochs == 0 || epochs == 3, epochs + " epochs");

@@ -15,7 +15,7 @@ class WhiteningTest {
   private static final Input INPUT = new Input(3, 3, 1, List.of(100f), List.of(50f));
 
   /** Noise in which neighbours to the right repeat. */
-  private static Pictures pairs() {
+  private static PictureSource pairs() {
     return (i, into, offset) -> {
       Random random = new Random(i);
       for (int y = 0; y < 3; y++) {

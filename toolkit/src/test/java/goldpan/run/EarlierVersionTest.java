@@ -69,7 +69,7 @@ class EarlierVersionTest {
     assertEquals("31 out-of-fold, 12 held-out", predictions.originSummary());
     assertTrue(predictions.dynamics().isPresent());
     assertTrue(predictions.neighbours().isPresent());
-    assertTrue(predictions.fitted().isPresent());
+    assertTrue(predictions.inSampleProbabilities().isPresent());
     assertEquals(TRAINED, run.record().id());
     assertEquals(8, run.record().recipe().batch());
   }

@@ -427,16 +427,16 @@ class RunsTest {
     Files.writeString(home.runs().resolve(".partial-dead.lock"), "process 1, since long");
     Files.writeString(home.runs().resolve(".partial-other.lock"), "process 2, since long");
     Path living = Files.createDirectories(home.runs().resolve(".partial-living"));
-    try (goldpan.data.Claim claim =
-        goldpan.data.Claim.take(home.runs().resolve(".partial-living.lock")).orElseThrow()) {
-      assertTrue(Files.isDirectory(living), () -> claim + " is about nothing");
+    try (goldpan.disk.ProcessLock lock =
+        goldpan.disk.ProcessLock.take(home.runs().resolve(".partial-living.lock")).orElseThrow()) {
+      assertTrue(Files.isDirectory(living), () -> lock + " is about nothing");
       Run run = mine(pets, train(pets));
       try (Stream<Path> left = Files.list(home.runs())) {
         assertEquals(
             List.of(".partial-living", ".partial-living.lock", run.id()),
             left.map(p -> p.getFileName().toString()).sorted().toList());
       }
-      assertTrue(Files.isDirectory(living), () -> claim + " does not keep its folder");
+      assertTrue(Files.isDirectory(living), () -> lock + " does not keep its folder");
     }
   }
 

@@ -15,7 +15,14 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The rooms of the house and the one way through them. ARCHITECTURE.md tells why. */
 @AnalyzeClasses(packages = "goldpan", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -26,6 +33,8 @@ class HouseTest {
           .consideringOnlyDependenciesInAnyPackage("goldpan..")
           .layer("text")
           .definedBy("goldpan.text..")
+          .layer("disk")
+          .definedBy("goldpan.disk..")
           .layer("data")
           .definedBy("goldpan.data..")
           .layer("predict")
@@ -54,19 +63,22 @@ class HouseTest {
               "goldpan.shell..",
               "goldpan.verbs..")
           .whereLayer("predict")
-          .mayOnlyAccessLayers("text", "data")
+          .mayOnlyAccessLayers("text", "disk", "data")
           .whereLayer("mining")
-          .mayOnlyAccessLayers("text", "data", "predict")
+          .mayOnlyAccessLayers("text", "disk", "data", "predict")
           .whereLayer("threshold")
-          .mayOnlyAccessLayers("text", "data", "predict", "mining")
+          .mayOnlyAccessLayers("text", "disk", "data", "predict", "mining")
           .whereLayer("review")
-          .mayOnlyAccessLayers("text", "data", "predict", "mining", "threshold")
+          .mayOnlyAccessLayers("text", "disk", "data", "predict", "mining", "threshold")
           .whereLayer("export")
-          .mayOnlyAccessLayers("text", "data", "predict", "mining", "threshold", "review")
+          .mayOnlyAccessLayers("text", "disk", "data", "predict", "mining", "threshold", "review")
           .whereLayer("plots")
-          .mayOnlyAccessLayers("text", "data", "predict", "mining", "threshold", "review", "export")
+          .mayOnlyAccessLayers(
+              "text", "disk", "data", "predict", "mining", "threshold", "review", "export")
           .whereLayer("data")
-          .mayOnlyAccessLayers("text")
+          .mayOnlyAccessLayers("text", "disk")
+          .whereLayer("disk")
+          .mayNotAccessAnyLayer()
           .whereLayer("text")
           .mayNotAccessAnyLayer()
           .whereLayer("plots")
@@ -112,6 +124,10 @@ class HouseTest {
                   .or(resideInAPackage("goldpan.jjava.."))
                   .or(resideInAPackage("io.github.spencerpark.."))
                   .or(resideInAPackage("org.dflib.jjava..")));
+
+  @ArchTest
+  static final ArchRule aNameHasOneMeaning =
+      classes().that().areTopLevelClasses().should(HouseTest.haveANameOfTheirOwn());
 
   @ArchTest
   static final ArchRule namesSayWhatAThingIs =
@@ -164,6 +180,7 @@ class HouseTest {
         type ->
             List.of(
                         "text",
+                        "disk",
                         "data",
                         "predict",
                         "mining",
@@ -174,6 +191,30 @@ class HouseTest {
                         "run")
                     .contains(type.getPackageName().replace("goldpan.", ""))
                 || type.getPackageName().equals("goldpan"));
+  }
+
+  private static ArchCondition<JavaClass> haveANameOfTheirOwn() {
+    return new ArchCondition<>("have a simple name that no class of another package has") {
+      private final Map<String, Set<String>> packagesOf = new TreeMap<>();
+
+      @Override
+      public void init(Collection<JavaClass> all) {
+        all.forEach(
+            type ->
+                packagesOf
+                    .computeIfAbsent(type.getSimpleName(), name -> new TreeSet<>())
+                    .add(type.getPackageName()));
+        packagesOf.remove("package-info");
+      }
+
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        Set<String> packages = packagesOf.getOrDefault(type.getSimpleName(), Set.of());
+        events.add(
+            new SimpleConditionEvent(
+                type, packages.size() <= 1, type.getSimpleName() + " is in " + packages));
+      }
+    };
   }
 
   private static ArchCondition<JavaClass> haveNoArrayComponent() {

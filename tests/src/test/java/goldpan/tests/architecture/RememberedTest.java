@@ -30,7 +30,7 @@ class RememberedTest {
           "Session.CURRENT", "the session of the front door",
           "Journal.OPEN", "a journal is opened once, so that all see its decisions",
           "Building.OURS", "exports of this process are not swept away as dead",
-          "Claim.HELD", "the system's file locks do not tell threads apart",
+          "ProcessLock.HELD", "the system's file locks do not tell threads apart",
           "Readers.OF_THREAD", "decoders are costly, and not safe for threads",
           "Torch.loaded", "the native library is loaded once a process",
           "Torch$Loaded.PRIMITIVES", "the gate before oneDNN's cache, of which a process has one");

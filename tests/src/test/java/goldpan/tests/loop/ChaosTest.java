@@ -9,7 +9,7 @@ import goldpan.data.Dataset;
 import goldpan.data.Progress;
 import goldpan.predict.Baseline;
 import goldpan.predict.Computing;
-import goldpan.predict.Precision;
+import goldpan.predict.FloatPrecision;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -68,7 +68,7 @@ class ChaosTest {
                   .seed(7)
                   .train();
           // a trial may end otherwise in another home, where 16 bits are about as fast
-          Goldpan.mine(digits, baseline.with(Computing.auto().precision(Precision.FLOAT32)));
+          Goldpan.mine(digits, baseline.with(Computing.auto().precision(FloatPrecision.FLOAT32)));
           System.out.println(END + Goldpan.run().folder());
           return;
         } catch (CancellationException e) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The numbers that a model computes with. */
-public enum Precision {
+public enum FloatPrecision {
   /** {@link #FLOAT32}, unless a trial shows another to be faster and as good. */
   AUTO,
   /** 32 bits; what models are trained with. */
@@ -20,7 +20,7 @@ public enum Precision {
    *
    * @throws PredictionException for another name, with those there are
    */
-  public static Precision named(String name) {
+  public static FloatPrecision named(String name) {
     String wanted = name.strip().toUpperCase(Locale.ROOT);
     return Arrays.stream(values())
         .filter(p -> p.name().equals(wanted))
@@ -32,7 +32,7 @@ public enum Precision {
                         .formatted(
                             name,
                             Arrays.stream(values())
-                                .map(Precision::toString)
+                                .map(FloatPrecision::toString)
                                 .collect(Collectors.joining(", ")))));
   }
 

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * The samples that the page lists, most suspicious first, in columns. The page knows a sample by
  * its place in this list; nothing it sends is ever a file name.
  */
-final class Rows {
+final class ReviewRows {
   /** Samples listed at most; what lies below is hardly worth a person's time. */
   static final int MOST = 200_000;
 
@@ -25,7 +25,7 @@ final class Rows {
   private final int[] placeOfSample;
   private final ByteBuffer columns;
 
-  Rows(Suspects suspects) {
+  ReviewRows(Suspects suspects) {
     this.suspects = suspects;
     this.losses = suspects.losses();
     this.nats = losses.score() instanceof CrossEntropy ? losses : Losses.of(losses.predictions());

@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * split. A table whose ids are no files, or that has labels only, opens without pictures.
  */
 @AutoService(DatasetFormat.class)
-public final class Manifest implements DatasetFormat {
+public final class CsvManifest implements DatasetFormat {
 
   @Override
   public String name() {

@@ -13,7 +13,7 @@ import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
  *
  * <p>JShell has a translation of its own, which answers the snippet's first line for most frames.
  */
-final class Origins {
+final class SourceMap {
   private static final String WRAPPER = "REPL.$JShell$";
 
   private final SourceCodeAnalysis analysis;
@@ -21,7 +21,7 @@ final class Origins {
   private final Map<String, int[]> linesByClass = new HashMap<>();
   private final Map<String, String> sourceByClass = new HashMap<>();
 
-  Origins(SourceCodeAnalysis analysis) {
+  SourceMap(SourceCodeAnalysis analysis) {
     this.analysis = analysis;
   }
 

@@ -13,8 +13,8 @@ import java.util.Random;
  * rounds, 50000, 128 and 3 by default. Prints seconds a round and the process's peak memory; random
  * directions are the worst case, as nothing about them is easy.
  */
-final class NearestBench {
-  private NearestBench() {}
+final class NearestNeighboursBench {
+  private NearestNeighboursBench() {}
 
   public static void main(String[] args) throws IOException {
     int rows = args.length > 0 ? Integer.parseInt(args[0]) : 50_000;
@@ -28,7 +28,7 @@ final class NearestBench {
       Torch.computing(
           1,
           () -> {
-            new Nearest(Device.cpu(), 20)
+            new NearestNeighbours(Device.cpu(), 20)
                 .search(
                     all,
                     all,

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class RowsTest {
+class ReviewRowsTest {
   private final Dataset toy = Toy.dataset(200);
   private final Losses losses = Toy.losses(toy);
 
   @Test
   void columnsHoldWhatTheSuspectsSay() {
     Suspects suspects = losses.top(200);
-    Rows rows = new Rows(suspects);
+    ReviewRows rows = new ReviewRows(suspects);
     ByteBuffer columns = rows.columns().order(ByteOrder.LITTLE_ENDIAN);
     assertEquals(200 * 27, columns.remaining());
     for (int place = 0; place < 200; place++) {
@@ -47,9 +47,9 @@ class RowsTest {
   @Test
   void chosenSuspectsAreMarkedAmongAll() {
     Suspects some = losses.top(50).where(s -> s.given().equals("cat"));
-    Rows rows = new Rows(some);
+    ReviewRows rows = new ReviewRows(some);
     assertFalse(rows.isWhole());
-    assertTrue(new Rows(losses.top(50)).isWhole());
+    assertTrue(new ReviewRows(losses.top(50)).isWhole());
     ByteBuffer columns = rows.columns();
     int members = IntStream.range(0, 200).map(place -> columns.get(5200 + place)).sum();
     assertEquals(some.size(), members);
@@ -57,7 +57,7 @@ class RowsTest {
 
   @Test
   void neighboursAreThoseANaiveLoopFinds() {
-    Rows rows = new Rows(losses.top(200));
+    ReviewRows rows = new ReviewRows(losses.top(200));
     Surroundings surroundings = new Surroundings(rows, Progress.SILENT);
     Predictions p = losses.predictions();
     for (int row = 0; row < 20; row++) {
@@ -83,7 +83,7 @@ class RowsTest {
 
   @Test
   void typicalSamplesAreThoseOfTheClassWithTheLowestLoss() {
-    Surroundings surroundings = new Surroundings(new Rows(losses.top(200)), Progress.SILENT);
+    Surroundings surroundings = new Surroundings(new ReviewRows(losses.top(200)), Progress.SILENT);
     for (int label = 0; label < 3; label++) {
       int wanted = label;
       List<Integer> naive =

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PrecisionTest {
+class FloatPrecisionTest {
 
   private static Baseline trained() {
     return BaselineTraining.on(Blobs.dataset(90)).folds(2).epochs(2).width(4).train();
@@ -57,15 +57,15 @@ class PrecisionTest {
 
   @Test
   void aKilledMiningGoesOnWithThePrecisionItBeganWith(@TempDir Path folder) {
-    Function<Precision, String> key = precision -> "mining-" + precision;
-    Unfinished killed = Unfinished.in(folder);
+    Function<FloatPrecision, String> key = precision -> "mining-" + precision;
+    CheckpointStore killed = CheckpointStore.in(folder);
     assertEquals(Optional.empty(), PrecisionTrial.begun(killed, key));
-    killed.begin(key.apply(Precision.FLOAT16));
+    killed.begin(key.apply(FloatPrecision.FLOAT16));
     killed.close();
-    Unfinished again = Unfinished.in(folder);
-    assertEquals(Optional.of(Precision.FLOAT16), PrecisionTrial.begun(again, key));
+    CheckpointStore again = CheckpointStore.in(folder);
+    assertEquals(Optional.of(FloatPrecision.FLOAT16), PrecisionTrial.begun(again, key));
     assertEquals(Optional.empty(), PrecisionTrial.begun(again.anew(), key));
-    assertEquals(Optional.empty(), PrecisionTrial.begun(Unfinished.nowhere(), key));
+    assertEquals(Optional.empty(), PrecisionTrial.begun(CheckpointStore.nowhere(), key));
   }
 
   @Test

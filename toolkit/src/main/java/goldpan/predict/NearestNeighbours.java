@@ -16,7 +16,7 @@ import goldpan.data.Workers;
  * candidates only the best similarity is ranked first; the k nearest are in the k blocks with the
  * best, which alone are ranked in full. Cost: O(queries · bank · D).
  */
-final class Nearest {
+final class NearestNeighbours {
   private static final int GROUP = 64;
   private static final int BLOCK_VALUES = 8 << 20;
   private static final float NEVER = -4;
@@ -26,11 +26,11 @@ final class Nearest {
   /**
    * @param count nearest rows of each query, k
    */
-  Nearest(String device, int count) {
+  NearestNeighbours(String device, int count) {
     this(Torch.device(device), count);
   }
 
-  Nearest(Device device, int count) {
+  NearestNeighbours(Device device, int count) {
     this.device = device;
     this.count = count;
   }

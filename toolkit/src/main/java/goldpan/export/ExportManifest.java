@@ -20,13 +20,13 @@ import java.util.stream.Stream;
 /**
  * The files beside the pictures that say what an export is; the same export gives the same bytes.
  */
-final class Manifest {
+final class ExportManifest {
   static final String CSV = "manifest.csv";
   static final String JSON = "export.json";
   static final String README = "README.txt";
   static final int VERSION = 1;
 
-  private Manifest() {}
+  private ExportManifest() {}
 
   /**
    * One row a sample: path, label, split, id, and the label before when it is another. A dataset
@@ -45,7 +45,7 @@ final class Manifest {
             (pictures
                     ? Stream.of(layout.path(i), label, split, id, before)
                     : Stream.of(id, label, split, before))
-                .map(Manifest::quoted)
+                .map(ExportManifest::quoted)
                 .collect(Collectors.joining(",", "", "\n")));
       }
     }

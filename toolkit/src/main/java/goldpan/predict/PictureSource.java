@@ -4,7 +4,7 @@ import goldpan.data.Finding;
 import java.util.Optional;
 
 /** Pictures as a model takes them: 8-bit H×W×C at the model's size. Safe for many threads. */
-interface Pictures {
+interface PictureSource {
 
   /**
    * Writes the picture of the {@code i}-th sample into {@code into} at {@code offset}; for one that

@@ -1,4 +1,4 @@
-package goldpan.data;
+package goldpan.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * <p>A system forgets a process's locks on a file when the process closes the file anywhere, so
  * what this process holds is known here and its files are not opened twice.
  */
-public final class Claim implements AutoCloseable {
+public final class ProcessLock implements AutoCloseable {
   private static final long FAR = Long.MAX_VALUE - 1;
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
   private static final Pattern WRITTEN =
@@ -33,7 +33,7 @@ public final class Claim implements AutoCloseable {
   private final Path file;
   private final FileChannel channel;
 
-  private Claim(Path file, FileChannel channel) {
+  private ProcessLock(Path file, FileChannel channel) {
     this.file = file;
     this.channel = channel;
   }
@@ -43,12 +43,12 @@ public final class Claim implements AutoCloseable {
    *
    * @throws IOException when the file cannot be written
    */
-  public static Optional<Claim> take(Path file) throws IOException {
+  public static Optional<ProcessLock> take(Path file) throws IOException {
     Path path = file.toAbsolutePath().normalize();
     if (!HELD.add(path)) {
       return Optional.empty();
     }
-    Optional<Claim> taken = Optional.empty();
+    Optional<ProcessLock> taken = Optional.empty();
     try {
       taken = locked(path);
       return taken;
@@ -59,12 +59,12 @@ public final class Claim implements AutoCloseable {
     }
   }
 
-  private static Optional<Claim> locked(Path path) throws IOException {
+  private static Optional<ProcessLock> locked(Path path) throws IOException {
     FileChannel channel = open(path);
     boolean locked = false;
     try {
       locked = lock(channel);
-      return locked ? Optional.of(new Claim(path, channel)) : Optional.empty();
+      return locked ? Optional.of(new ProcessLock(path, channel)) : Optional.empty();
     } finally {
       if (!locked) {
         channel.close();

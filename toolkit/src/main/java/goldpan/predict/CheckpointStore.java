@@ -1,8 +1,8 @@
 package goldpan.predict;
 
-import goldpan.data.Claim;
 import goldpan.data.OwnerOnly;
 import goldpan.data.Words;
+import goldpan.disk.ProcessLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * is kept on {@link #close} and removed on {@link #done}; what nobody has touched for 14 days is
  * removed when other work begins.
  */
-public final class Unfinished implements AutoCloseable {
+public final class CheckpointStore implements AutoCloseable {
   private static final Duration KEPT = Duration.ofDays(14);
   private final @Nullable Path folder;
   private final boolean anew;
@@ -33,24 +33,24 @@ public final class Unfinished implements AutoCloseable {
   private final Set<String> over = new LinkedHashSet<>();
   private @Nullable WorkNote note;
 
-  private Unfinished(@Nullable Path folder, boolean anew) {
+  private CheckpointStore(@Nullable Path folder, boolean anew) {
     this.folder = folder;
     this.anew = anew;
   }
 
   /** Kept in {@code folder}, which is made when work begins. */
-  public static Unfinished in(Path folder) {
-    return new Unfinished(folder, false);
+  public static CheckpointStore in(Path folder) {
+    return new CheckpointStore(folder, false);
   }
 
   /** Keeps nothing. */
-  public static Unfinished nowhere() {
-    return new Unfinished(null, false);
+  public static CheckpointStore nowhere() {
+    return new CheckpointStore(null, false);
   }
 
   /** The same place; work begins anew, whatever an earlier process has left. */
-  public Unfinished anew() {
-    return new Unfinished(folder, true);
+  public CheckpointStore anew() {
+    return new CheckpointStore(folder, true);
   }
 
   /** Says what the work that begins from now on is about, for {@link #pending}. */
@@ -95,12 +95,12 @@ public final class Unfinished implements AutoCloseable {
   /** One piece of work: its folder, unless it keeps nothing. */
   static final class Work {
     private final @Nullable Path folder;
-    private final @Nullable Claim claim;
+    private final @Nullable ProcessLock held;
     private final String problem;
 
-    private Work(@Nullable Path folder, @Nullable Claim claim, String problem) {
+    private Work(@Nullable Path folder, @Nullable ProcessLock held, String problem) {
       this.folder = folder;
-      this.claim = claim;
+      this.held = held;
       this.problem = problem;
     }
 
@@ -115,8 +115,8 @@ public final class Unfinished implements AutoCloseable {
     }
 
     private void release() {
-      if (claim != null) {
-        claim.close();
+      if (held != null) {
+        held.close();
       }
     }
   }
@@ -137,13 +137,13 @@ public final class Unfinished implements AutoCloseable {
     try {
       OwnerOnly.createDirectories(home);
       sweep(home);
-      Optional<Claim> claim = Claim.take(lock(home, key));
-      if (claim.isEmpty()) {
+      Optional<ProcessLock> held = ProcessLock.take(lock(home, key));
+      if (held.isEmpty()) {
         return new Work(
             null,
             null,
             "the same work is being done by %s; expected one at a time; this one keeps nothing to go on from"
-                .formatted(Claim.holder(lock(home, key)).orElse("another process")));
+                .formatted(ProcessLock.holder(lock(home, key)).orElse("another process")));
       }
       Path own = home.resolve(key);
       if (anew) {
@@ -154,7 +154,7 @@ public final class Unfinished implements AutoCloseable {
       if (known != null) {
         known.write(own);
       }
-      return new Work(own, claim.get(), "");
+      return new Work(own, held.get(), "");
     } catch (IOException e) {
       return new Work(
           null,
@@ -218,8 +218,8 @@ public final class Unfinished implements AutoCloseable {
 
   private static void remove(Path home, String key) {
     if (Files.isDirectory(home.resolve(key))) {
-      try (Claim claim = Claim.take(lock(home, key)).orElse(null)) {
-        if (claim != null) {
+      try (ProcessLock held = ProcessLock.take(lock(home, key)).orElse(null)) {
+        if (held != null) {
           delete(home.resolve(key));
         }
       } catch (IOException ignored) {

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class NearestTest {
+class NearestNeighboursTest {
 
   private static Matrix random(int rows, int columns, long seed) {
     Random random = new Random(seed);
@@ -41,7 +41,7 @@ class NearestTest {
   private static long[][] search(Matrix bank, Matrix queries, int count) {
     long[][] found = new long[queries.rows()][];
     int before = Torch.liveArrays();
-    new Nearest(Device.cpu(), count)
+    new NearestNeighbours(Device.cpu(), count)
         .search(
             bank,
             queries,

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** How the probabilities behind losses were made, in words nobody overlooks. */
-final class Origins {
-  private Origins() {}
+final class OriginSummary {
+  private OriginSummary() {}
 
   static String summary(Predictions predictions) {
     int[] counts = new int[Origin.values().length];

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** A figure of horizontal rows, a name before each and a note after it: one row a class. */
-record Rows(List<String> names, IntFunction<String> note) {
+record RowAxes(List<String> names, IntFunction<String> note) {
   private static final int MOST_ROWS = 250;
   private static final int WIDEST_NAME = 190;
   private static final int AXIS = 48;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which samples a decision is about, and why it is made. */
-final class Chosen {
+final class DecisionTargets {
   @Option(names = "--suspects", description = "all of the newest suspects")
   private boolean suspects;
 

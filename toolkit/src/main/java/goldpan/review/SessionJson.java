@@ -14,13 +14,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What is being reviewed, and one sample with what it is seen beside, for the page. */
-final class Described {
+final class SessionJson {
   private static final int GUESSES = 6;
-  private final Rows rows;
+  private final ReviewRows rows;
   private final Journal journal;
   private final Surroundings surroundings;
 
-  Described(Rows rows, Journal journal, Progress progress) {
+  SessionJson(ReviewRows rows, Journal journal, Progress progress) {
     this.rows = rows;
     this.journal = journal;
     this.surroundings = new Surroundings(rows, progress);

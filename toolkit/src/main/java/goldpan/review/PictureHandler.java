@@ -21,11 +21,11 @@ import org.eclipse.jetty.util.Callback;
  * Whole pictures by sample index: the stored bytes where a browser can show them, a PNG otherwise.
  * What is sent is decided by the bytes, never by the file's name.
  */
-final class Pictures {
+final class PictureHandler {
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,10})-(\\d{0,10})");
   private final Dataset dataset;
 
-  Pictures(Dataset dataset) {
+  PictureHandler(Dataset dataset) {
     this.dataset = dataset;
   }
 
