@@ -1,13 +1,17 @@
 package goldpan.verbs;
 
 import com.google.auto.service.AutoService;
+import goldpan.Goldpan;
+import goldpan.Session;
 import goldpan.data.Progress;
 import goldpan.magics.CellMagic;
 import goldpan.magics.Magic;
 import goldpan.magics.MagicContext;
 import goldpan.magics.MagicException;
+import goldpan.mining.PredictedSample;
 import goldpan.mining.Suspect;
 import goldpan.mining.Suspects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,7 +52,16 @@ public final class SampleMagic implements CellMagic {
       throw new MagicException(
           "no sample is named; expected an id behind the magic, such as sample 0042");
     }
-    return goldpan.Goldpan.dataset().sample(id);
+    Optional<PredictedSample> unlabelled = unlabelled(id);
+    return unlabelled.isPresent() ? unlabelled.get() : Goldpan.dataset().sample(id);
+  }
+
+  /** A sample without a label that the newest losses know. */
+  private static Optional<PredictedSample> unlabelled(String id) {
+    return Session.current().losses().stream()
+        .flatMap(losses -> losses.unlabelled().stream())
+        .filter(sample -> sample.id().equals(id))
+        .findFirst();
   }
 
   /** Compiled once; the first line is the cell's second. */

@@ -176,8 +176,11 @@ public final class Dataset implements Iterable<Sample> {
             .orElseThrow(
                 () ->
                     new DatasetException(
-                        "%s has no sample \"%s\"; expected an id such as \"%s\""
-                            .formatted(name, id, size() == 0 ? "" : id(0)))));
+                        unlabelled.indexOf(id).isPresent()
+                            ? "sample \"%s\" of %s has no label; expected one that has; unlabelled() has it"
+                                .formatted(id, name)
+                            : "%s has no sample \"%s\"; expected an id such as \"%s\""
+                                .formatted(name, id, size() == 0 ? "" : id(0)))));
   }
 
   /** Position of the sample with this id. */

@@ -2,11 +2,11 @@ package goldpan.data;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The samples of a dataset that nothing gives a label. They are counted and shown, and mining
@@ -22,6 +22,7 @@ public final class Unlabelled {
   private final MediaDigests digests;
   private final int[] positions;
   private final int[] places;
+  private volatile @Nullable IdIndex index;
 
   private Unlabelled(
       Dataset.Ids ids,
@@ -83,12 +84,23 @@ public final class Unlabelled {
     return IntStream.range(0, size()).mapToObj(this::id).toList();
   }
 
-  /**
-   * Where the sample stood among all, labelled or not, when the dataset was opened, from 0: which
-   * row of a file of predictions belongs to it.
-   */
+  /** Where the sample stood among all, labelled or not, when the dataset was opened, from 0. */
   public int place(int index) {
     return places[Objects.checkIndex(index, places.length)];
+  }
+
+  /** Position of the sample with this id. */
+  public Optional<Integer> indexOf(String id) {
+    IdIndex known = index;
+    if (known == null) {
+      known = new IdIndex(ids);
+      index = known;
+    }
+    return known.find(id);
+  }
+
+  int[] places() {
+    return places;
   }
 
   /**
@@ -122,8 +134,7 @@ public final class Unlabelled {
 
   /** Those with these ids, in that order; what is not here is passed over. */
   Unlabelled withIds(List<String> wanted) {
-    IdIndex index = new IdIndex(ids);
-    return pick(wanted.stream().flatMap(id -> index.find(id).stream()).mapToInt(i -> i).toArray());
+    return pick(wanted.stream().flatMap(id -> indexOf(id).stream()).mapToInt(i -> i).toArray());
   }
 
   private Unlabelled pick(int[] chosen) {
@@ -141,30 +152,56 @@ public final class Unlabelled {
 
   /**
    * Them as a dataset to be predicted: same ids and pictures, and the first class as a label that
-   * means nothing. Only what computes probabilities from pictures may have it.
+   * means nothing. Only what computes or keeps probabilities may have it.
+   *
+   * @param owner the dataset whose unlabelled samples these are
    */
-  Dataset asIfLabelled(Dataset owner) {
+  public Dataset asIfLabelled(Dataset owner) {
+    return together(owner.name() + ", unlabelled", owner, ids, new int[size()], splits, positions);
+  }
+
+  /**
+   * The samples of a dataset and these as one dataset; the labels of these mean nothing.
+   *
+   * @param places of what is wanted, in order: those of the dataset from 0, then these
+   */
+  Dataset after(Dataset owner, int[] places) {
+    int n = owner.size();
+    List<String> all =
+        Arrays.stream(places).mapToObj(p -> p < n ? owner.id(p) : id(p - n)).toList();
+    byte[] newSplits = new byte[places.length];
+    int[] labels = new int[places.length];
+    int[] newPositions = new int[places.length];
+    for (int i = 0; i < places.length; i++) {
+      int p = places[i];
+      newSplits[i] = p < n ? owner.splitByte(p) : splits[p - n];
+      labels[i] = p < n ? owner.label(p) : 0;
+      newPositions[i] = p < n ? owner.position(p) : positions[p - n];
+    }
+    return together(owner.name(), owner, Dataset.Ids.of(all), labels, newSplits, newPositions);
+  }
+
+  private Dataset together(
+      String name,
+      Dataset owner,
+      Dataset.Ids newIds,
+      int[] labels,
+      byte[] newSplits,
+      int[] newPositions) {
     return new Dataset(
-        owner.name() + ", unlabelled",
+        name,
         owner.root(),
         owner.classes(),
-        ids,
-        new int[size()],
-        splits,
+        newIds,
+        labels,
+        newSplits,
         media,
         digests,
-        positions,
+        newPositions,
         List.of(),
         null,
         owner.opening(),
         none(media, digests));
-  }
-
-  /** Which of {@code n} listed samples these are. */
-  BitSet among(int n) {
-    BitSet set = new BitSet(n);
-    Arrays.stream(places).forEach(set::set);
-    return set;
   }
 
   @Override

@@ -7,6 +7,7 @@ import goldpan.data.Dataset;
 import goldpan.data.Dataset.Lineage;
 import goldpan.data.Exporter.Transfer;
 import goldpan.data.Json;
+import goldpan.data.Words;
 import goldpan.text.SpreadsheetText;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -103,13 +104,14 @@ final class ExportManifest {
 
         manifest.csv   one row a sample: path, label, split, id, and the label before where it was changed
         export.json    what this is; the true names of class folders whose names had to be changed
-        %s
+        %s%s
         Open it with dataset("this folder"), or as plain folders of pictures with any other tool.
         """
             .formatted(
                 dataset.name(),
                 dataset.size(),
                 dataset.classes().size(),
+                unlabelled(dataset),
                 corrections
                     .map(
                         c ->
@@ -119,5 +121,12 @@ final class ExportManifest {
                             """
                                 .formatted(FolderExporter.PATCH, c.size(), FolderExporter.GALLERY))
                     .orElse("")));
+  }
+
+  private static String unlabelled(Dataset dataset) {
+    int count = dataset.unlabelled().size();
+    return count == 0
+        ? ""
+        : Words.of("\n%,d samples of the original have no label and are not here.\n", count);
   }
 }

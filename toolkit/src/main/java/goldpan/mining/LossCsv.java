@@ -1,5 +1,7 @@
 package goldpan.mining;
 
+import goldpan.predict.Origin;
+import goldpan.predict.UnlabelledPredictions;
 import goldpan.text.SpreadsheetText;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -56,6 +58,27 @@ final class LossCsv {
         number(line, row.score());
       }
       line.setCharAt(line.length() - 1, '\n');
+      out.append(line);
+    }
+    writeUnlabelled(losses.predictions().unlabelled(), classes, hasScore, out);
+  }
+
+  /** What no label is needed for, in the columns of the others. */
+  private static void writeUnlabelled(
+      UnlabelledPredictions others, List<String> classes, boolean hasScore, BufferedWriter out)
+      throws IOException {
+    StringBuilder line = new StringBuilder();
+    float[] probabilities = new float[classes.size()];
+    for (int r = 0; r < others.size(); r++) {
+      line.setLength(0);
+      others.row(r, probabilities);
+      line.append(quoted(others.id(r))).append(',').append(others.split(r)).append(",,");
+      line.append(classes.get(others.predicted(r))).append(",,");
+      number(line, probabilities[others.predicted(r)]);
+      line.append(",,,,");
+      number(line, Entropy.nats(probabilities));
+      line.append(',').append(others.origin(r)).append(',');
+      line.append(others.origin(r) == Origin.IN_SAMPLE).append(hasScore ? ",\n" : "\n");
       out.append(line);
     }
   }

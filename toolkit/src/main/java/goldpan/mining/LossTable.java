@@ -1,15 +1,54 @@
 package goldpan.mining;
 
+import goldpan.predict.Origin;
+import goldpan.predict.UnlabelledPredictions;
 import goldpan.text.ColumnFormat;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /** Losses as a Tablesaw table. */
 final class LossTable {
   private LossTable() {}
+
+  /** All samples: those with a label, then those without. */
+  static Table of(Losses losses) {
+    Table table = of(losses, IntStream.range(0, losses.size()).toArray());
+    UnlabelledPredictions others = losses.predictions().unlabelled();
+    float[] probabilities = new float[losses.predictions().classes()];
+    for (int r = 0; r < others.size(); r++) {
+      others.row(r, probabilities);
+      for (Column<?> column : table.columns()) {
+        Object value = value(others, r, probabilities, column.name());
+        if (value == null) {
+          column.appendMissing();
+        } else {
+          column.appendObj(value);
+        }
+      }
+    }
+    return others.isEmpty() ? table : ColumnFormat.apply(table);
+  }
+
+  /** What a column says of a sample without a label; null for what depends on one. */
+  private static @Nullable Object value(
+      UnlabelledPredictions others, int row, float[] probabilities, String column) {
+    return switch (column) {
+      case "id" -> others.id(row);
+      case "split" -> others.split(row).toString();
+      case "predicted" -> others.predictedClass(row);
+      case "p_predicted" -> (double) probabilities[others.predicted(row)];
+      case "entropy" -> Entropy.nats(probabilities);
+      case "origin" -> others.origin(row).toString();
+      case "in_sample" -> others.origin(row) == Origin.IN_SAMPLE;
+      default -> null;
+    };
+  }
 
   static Table of(Losses losses, int[] rows) {
     StringColumn id = StringColumn.create("id");

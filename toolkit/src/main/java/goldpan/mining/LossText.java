@@ -4,9 +4,11 @@ import goldpan.data.Finding;
 import goldpan.predict.ColumnOrder;
 import goldpan.predict.Guessing;
 import goldpan.predict.Predictions;
+import goldpan.predict.UnlabelledPredictions;
 import goldpan.text.ColumnFormat;
 import goldpan.text.TextTable;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +21,7 @@ final class LossText {
   private static final int SHOWN_LOSSES = 10;
   private static final int SHOWN_SUSPECTS = 20;
   private static final int MOST_NOTES = 5;
+  private static final int MOST_CLASSES = 5;
 
   private LossText() {}
 
@@ -39,6 +42,7 @@ final class LossText {
       out.append(
           "  left out   %s; see predictions().findings()\n".formatted(Numbers.count(leftOut)));
     }
+    out.append(unlabelled(predictions.unlabelled()));
     if (losses.size() == 0) {
       return out.append("  no samples to rank").toString();
     }
@@ -48,6 +52,23 @@ final class LossText {
     out.append("  scores     ").append(quantiles(losses.scores())).append('\n');
     out.append("Most suspicious:\n");
     return out.append(rows(losses, losses.scores(), SHOWN_LOSSES)).toString().stripTrailing();
+  }
+
+  private static String unlabelled(UnlabelledPredictions others) {
+    if (others.isEmpty()) {
+      return "";
+    }
+    String counts =
+        others.counts().entrySet().stream()
+            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+            .limit(MOST_CLASSES)
+            .map(e -> e.getKey() + " " + Numbers.count(e.getValue()))
+            .collect(Collectors.joining(", "));
+    return "  no label   %s predicted: %s%s; unlabelled() has them\n"
+        .formatted(
+            Numbers.count(others.size()),
+            counts,
+            others.counts().size() > MOST_CLASSES ? ", …" : "");
   }
 
   static String summary(Suspects suspects) {

@@ -6,6 +6,7 @@ import goldpan.data.Figure;
 import goldpan.data.View;
 import goldpan.predict.ColumnOrder;
 import goldpan.predict.Predictions;
+import goldpan.predict.UnlabelledPredictions;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -197,12 +198,32 @@ public final class Losses implements Iterable<Suspect> {
   }
 
   /**
+   * What the model takes each sample without a label for, in the order of {@code
+   * dataset().unlabelled()}; mostly there are none.
+   */
+  public List<PredictedSample> unlabelled() {
+    UnlabelledPredictions others = predictions.unlabelled();
+    return IntStream.range(0, others.size())
+        .mapToObj(
+            r ->
+                new PredictedSample(
+                    others.sampleIndex(r),
+                    others.id(r),
+                    others.split(r),
+                    others.predictedClass(r),
+                    others.probability(r, others.predicted(r)),
+                    dataset().unlabelled()))
+        .toList();
+  }
+
+  /**
    * One row a sample in sample order: id, split, given, predicted, p_given, p_predicted, loss
    * (cross-entropy), focal, label_smoothed, margin, entropy, fold (missing where there is none),
    * origin, in_sample; and score, where another than cross-entropy ranks. Losses are in nats.
+   * Samples without a label follow, with what depends on no label.
    */
   public Table table() {
-    return LossTable.of(this, IntStream.range(0, size()).toArray());
+    return LossTable.of(this);
   }
 
   /**

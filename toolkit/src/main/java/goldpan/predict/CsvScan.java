@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -81,17 +82,17 @@ final class CsvScan {
    * Whether the first line names columns. Numbers, as digits are, count as names when they are the
    * classes or count columns, and there is one line too many otherwise.
    */
-  boolean hasHeader(List<String> classes, int samples) {
+  boolean hasHeader(List<String> classes, IntPredicate isCount) {
     List<String> tail = first.subList(Math.min(1, first.size()), first.size());
     if (first.isEmpty() || isId(first.get(0)) || first.get(0).isEmpty()) {
       return !first.isEmpty();
     }
     if (first.stream().allMatch(this::isNumber)) {
       boolean names = new HashSet<>(first).equals(new HashSet<>(classes)) || count(first);
-      return names && records == samples + 1;
+      return names && isCount.test(records - 1);
     }
     if (!isNumber(first.get(0)) && !tail.isEmpty() && tail.stream().allMatch(this::isNumber)) {
-      return records == samples + 1 && count(tail);
+      return isCount.test(records - 1) && count(tail);
     }
     return records == 1 || !sameKinds();
   }

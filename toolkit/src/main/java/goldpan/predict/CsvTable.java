@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Predictions in a CSV or TSV file, one sample a line, with or without a header. Besides the
@@ -35,13 +36,14 @@ final class CsvTable {
    * Reads {@code file}, once to see what it is and once for its numbers.
    *
    * @param classes of the dataset, which tell a header of numbers from a row of them
-   * @param samples of the dataset
+   * @param isCount whether a file of so many rows has one for each sample
    * @throws PredictionException naming the first five lines that are not all numbers or of another
    *     length, or the columns that are no classes
    */
-  static BroughtTable open(Path file, List<String> classes, int samples) throws IOException {
+  static BroughtTable open(Path file, List<String> classes, IntPredicate isCount)
+      throws IOException {
     CsvScan scan = CsvScan.of(file);
-    boolean hasHeader = scan.hasHeader(classes, samples);
+    boolean hasHeader = scan.hasHeader(classes, isCount);
     CsvLayout layout =
         hasHeader ? CsvLayout.named(file, scan.first(), classes) : CsvLayout.bare(scan, classes);
     CsvTable table = new CsvTable(scan, layout, hasHeader, new BadLines(file));

@@ -2,6 +2,7 @@ package goldpan.predict;
 
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
+import goldpan.data.Listed;
 import goldpan.data.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,12 +25,14 @@ import java.util.stream.IntStream;
 public final class PredictionFile {
   private final Path file;
   private final Dataset dataset;
+  private final Listed listed;
   private final Outputs outputs;
   private final List<String> notes = new ArrayList<>();
 
   private PredictionFile(Path file, Dataset dataset, Outputs outputs) {
     this.file = file;
     this.dataset = dataset;
+    this.listed = Listed.of(dataset);
     this.outputs = outputs;
   }
 
@@ -76,10 +79,15 @@ public final class PredictionFile {
       }
       return name.endsWith(".npy")
           ? BroughtTable.of(Npy.open(file))
-          : CsvTable.open(file, dataset.classes(), dataset.size());
+          : CsvTable.open(file, dataset.classes(), this::isCount);
     } catch (IOException | UncheckedIOException e) {
       throw new PredictionException(file + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether a file of so many rows has one for each sample, or for each that has a label. */
+  private boolean isCount(int rows) {
+    return rows == dataset.size() || rows == listed.all().size();
   }
 
   /** With the names that the caller states, or that lie beside the file. */
@@ -104,7 +112,10 @@ public final class PredictionFile {
     return named;
   }
 
-  /** The sample of each row. */
+  /**
+   * The sample of each row: its index in the dataset, or the dataset's size and its index among the
+   * unlabelled ones together.
+   */
   private int[] samples(BroughtTable table) {
     int rows = table.rows().rows();
     if (!table.ids().isEmpty()) {
@@ -115,17 +126,36 @@ public final class PredictionFile {
                 file, rows, table.ids().size()));
       }
       RowIds.Matched matched =
-          RowIds.match(String.valueOf(file.getFileName()), table.ids(), dataset);
+          RowIds.match(String.valueOf(file.getFileName()), table.ids(), listed.all());
       notes.addAll(matched.notes());
-      return matched.samples();
+      return Arrays.stream(matched.samples()).map(listed::place).toArray();
     }
-    if (rows != dataset.size()) {
-      throw new PredictionException(
+    if (rows == listed.all().size() && listed.isInOrder()) {
+      return IntStream.range(0, rows).map(listed::place).toArray();
+    }
+    if (rows == dataset.size()) {
+      notes.add(
           Words.of(
-              "%s has %,d rows, %s %,d samples; pass one row per sample, in the dataset's order",
-              file, rows, dataset.name(), dataset.size()));
+              "%s has a row for each sample with a label, and none for the %,d without",
+              file.getFileName(), dataset.unlabelled().size()));
+      return IntStream.range(0, rows).toArray();
     }
-    return IntStream.range(0, rows).toArray();
+    throw new PredictionException(
+        Words.of(
+            "%s has %,d rows, %s %,d samples%s; pass one row per sample, in the dataset's order",
+            file, rows, dataset.name(), dataset.size(), beside()));
+  }
+
+  private String beside() {
+    int others = dataset.unlabelled().size();
+    if (others == 0) {
+      return "";
+    }
+    return Words.of(
+        listed.isInOrder()
+            ? " and %,d without a label"
+            : " and, not in their order, %,d without a label",
+        others);
   }
 
   /** One column and two classes: the chance of the second. */
@@ -189,13 +219,34 @@ public final class PredictionFile {
             .sorted(Comparator.comparingInt(r -> samples[r]))
             .mapToInt(Integer::intValue)
             .toArray();
-    Matrix.Builder matrix = Matrix.builder(order.length, rows.columns());
-    int[] inOrder = new int[order.length];
-    for (int i = 0; i < order.length; i++) {
-      matrix.set(i, values[order[i]], 0);
-      inOrder[i] = samples[order[i]];
+    int labelled = (int) Arrays.stream(samples).filter(s -> s < dataset.size()).count();
+    int[] inOrder = Arrays.stream(order).map(r -> samples[r]).toArray();
+    Predictions given =
+        predictions(
+            dataset,
+            Arrays.copyOf(inOrder, labelled),
+            matrix(values, Arrays.copyOf(order, labelled)),
+            notes);
+    if (labelled == order.length) {
+      return given;
     }
-    return predictions(matrix.build(), inOrder);
+    int[] others =
+        Arrays.stream(inOrder, labelled, inOrder.length).map(s -> s - dataset.size()).toArray();
+    return given.with(
+        UnlabelledPredictions.of(
+            predictions(
+                dataset.unlabelled().asIfLabelled(dataset),
+                others,
+                matrix(values, Arrays.copyOfRange(order, labelled, order.length)),
+                List.of())));
+  }
+
+  private Matrix matrix(float[][] values, int[] rows) {
+    Matrix.Builder matrix = Matrix.builder(rows.length, dataset.classes().size());
+    for (int i = 0; i < rows.length; i++) {
+      matrix.set(i, values[rows[i]], 0);
+    }
+    return matrix.build();
   }
 
   private NumberKind kind(NumberCensus census) {
@@ -266,7 +317,7 @@ public final class PredictionFile {
         : outside;
   }
 
-  private Predictions predictions(Matrix matrix, int[] samples) {
+  private Predictions predictions(Dataset about, int[] samples, Matrix matrix, List<String> said) {
     Origin[] origins = new Origin[samples.length];
     Arrays.fill(origins, Origin.UNSTATED);
     int[] folds = new int[samples.length];
@@ -275,14 +326,14 @@ public final class PredictionFile {
         "%s from %s"
             .formatted(outputs == Outputs.LOGITS ? "logits" : "probabilities", file.getFileName());
     List<Finding> findings =
-        notes.stream().map(n -> new Finding(dataset.name(), Finding.Kind.NOTE, n)).toList();
+        said.stream().map(n -> new Finding(about.name(), Finding.Kind.NOTE, n)).toList();
     return Predictions.of(
-        dataset,
+        about,
         samples,
         matrix,
         origins,
         folds,
-        new Provenance(model, 0, dataset.fingerprint(), "brought along", 0),
+        new Provenance(model, 0, about.fingerprint(), "brought along", 0),
         findings,
         null);
   }

@@ -31,6 +31,7 @@ public final class Predictions implements Predictor {
   private final @Nullable Dynamics dynamics;
   private final @Nullable Neighbours neighbours;
   private final @Nullable Matrix inSampleProbabilities;
+  private final UnlabelledPredictions unlabelled;
 
   private Predictions(
       Dataset dataset,
@@ -43,7 +44,8 @@ public final class Predictions implements Predictor {
       @Nullable Matrix embeddings,
       @Nullable Dynamics dynamics,
       @Nullable Neighbours neighbours,
-      @Nullable Matrix inSampleProbabilities) {
+      @Nullable Matrix inSampleProbabilities,
+      UnlabelledPredictions unlabelled) {
     this.dataset = dataset;
     this.samples = samples;
     this.probabilities = probabilities;
@@ -55,6 +57,7 @@ public final class Predictions implements Predictor {
     this.dynamics = dynamics;
     this.neighbours = neighbours;
     this.inSampleProbabilities = inSampleProbabilities;
+    this.unlabelled = unlabelled;
   }
 
   /**
@@ -115,7 +118,8 @@ public final class Predictions implements Predictor {
         embeddings,
         null,
         null,
-        null);
+        null,
+        UnlabelledPredictions.NONE);
   }
 
   public Dataset dataset() {
@@ -152,6 +156,11 @@ public final class Predictions implements Predictor {
                                 dataset.name(),
                                 ColumnNames.quoted(names),
                                 ColumnNames.misfit(columns, names))));
+    return columns(order);
+  }
+
+  /** The same with the columns at these places, in their order. */
+  Predictions columns(int[] order) {
     Matrix judged = inSampleProbabilities;
     return new Predictions(
         dataset,
@@ -164,7 +173,8 @@ public final class Predictions implements Predictor {
         embeddings,
         dynamics,
         neighbours,
-        judged == null ? null : judged.columns(order));
+        judged == null ? null : judged.columns(order),
+        unlabelled.columns(order));
   }
 
   /** The same numbers with their columns in another order, each named. */
@@ -277,7 +287,7 @@ public final class Predictions implements Predictor {
               "in-sample probabilities have %d columns; expected one for each of the %d classes",
               said.columns(), classes()));
     }
-    return with(dynamics, neighbours, said);
+    return with(dynamics, neighbours, said, unlabelled);
   }
 
   /**
@@ -287,7 +297,7 @@ public final class Predictions implements Predictor {
    */
   public Predictions with(Dynamics recorded) {
     requireRows("dynamics", recorded.size());
-    return with(recorded, neighbours, inSampleProbabilities);
+    return with(recorded, neighbours, inSampleProbabilities, unlabelled);
   }
 
   /**
@@ -297,7 +307,17 @@ public final class Predictions implements Predictor {
    */
   public Predictions with(Neighbours found) {
     requireRows("neighbours", found.size());
-    return with(dynamics, found, inSampleProbabilities);
+    return with(dynamics, found, inSampleProbabilities, unlabelled);
+  }
+
+  /** What was predicted of the samples without a label; mostly there are none. */
+  public UnlabelledPredictions unlabelled() {
+    return unlabelled;
+  }
+
+  /** The same predictions with those of the samples without a label. */
+  public Predictions with(UnlabelledPredictions others) {
+    return with(dynamics, neighbours, inSampleProbabilities, others);
   }
 
   private void requireRows(String what, int rows) {
@@ -308,7 +328,10 @@ public final class Predictions implements Predictor {
   }
 
   private Predictions with(
-      @Nullable Dynamics recorded, @Nullable Neighbours found, @Nullable Matrix said) {
+      @Nullable Dynamics recorded,
+      @Nullable Neighbours found,
+      @Nullable Matrix said,
+      UnlabelledPredictions others) {
     return new Predictions(
         dataset,
         samples,
@@ -320,7 +343,8 @@ public final class Predictions implements Predictor {
         embeddings,
         recorded,
         found,
-        said);
+        said,
+        others);
   }
 
   /** The same numbers, said to come from a model that learnt from these samples. */
@@ -347,7 +371,8 @@ public final class Predictions implements Predictor {
         embeddings,
         dynamics,
         neighbours,
-        inSampleProbabilities);
+        inSampleProbabilities,
+        unlabelled);
   }
 
   /**
@@ -375,6 +400,13 @@ public final class Predictions implements Predictor {
               .formatted(dataset.name(), brief(dataset), asked.name(), brief(asked)));
     }
     return this;
+  }
+
+  /** Those that were brought along with these. */
+  @Override
+  public UnlabelledPredictions predictUnlabelled(
+      Dataset asked, Progress progress, CheckpointStore unfinished) {
+    return unlabelled;
   }
 
   private static String brief(Dataset d) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * about, and {@code predictions.json}, which says how they were made; where there are such, {@code
  * dynamics.npy} (N×8: epochs, area under the margin, confidence, variability, correctness,
  * forgetting events, error norm, late margin), {@code fitted.npy} (N×K, by a model that learnt from
- * the sample) and {@code neighbours.npy} (N×3: agreement, commonest class, votes).
+ * the sample) and {@code neighbours.npy} (N×3: agreement, commonest class, votes). What was
+ * predicted of samples without a label is in {@code unlabelled.npy} and {@code
+ * unlabelled-rows.csv}.
  */
 public final class PredictionsFolder {
   private static final String JSON = "predictions.json";
@@ -22,6 +24,8 @@ public final class PredictionsFolder {
   private static final String DYNAMICS = "dynamics.npy";
   private static final String IN_SAMPLE = "fitted.npy";
   private static final String NEIGHBOURS = "neighbours.npy";
+  private static final String UNLABELLED = "unlabelled.npy";
+  private static final String UNLABELLED_ROWS = "unlabelled-rows.csv";
 
   private PredictionsFolder() {}
 
@@ -30,16 +34,13 @@ public final class PredictionsFolder {
     @Nullable List<Finding> findings;
     int neighbours;
     @Nullable Double marginThreshold;
+    @Nullable Provenance unlabelled;
+    @Nullable List<Finding> unlabelledFindings;
   }
 
   /** Writes the predictions into an existing folder. */
   public static void write(Predictions predictions, Path folder) throws IOException {
-    NpyFile.write(predictions.matrix(), folder.resolve(PROBABILITIES));
-    RowList rows = new RowList();
-    for (int r = 0; r < predictions.size(); r++) {
-      rows.add(predictions.sampleIndex(r), predictions.origin(r), predictions.fold(r));
-    }
-    rows.write(folder.resolve(ROWS));
+    write(predictions, folder.resolve(PROBABILITIES), folder.resolve(ROWS));
     Described described = new Described();
     described.provenance = predictions.provenance();
     described.findings = predictions.findings();
@@ -54,7 +55,22 @@ public final class PredictionsFolder {
       described.neighbours = predictions.neighbours().get().count();
       NpyFile.write(predictions.neighbours().get().matrix(), folder.resolve(NEIGHBOURS));
     }
+    if (predictions.unlabelled().asIfLabelled().isPresent()) {
+      Predictions others = predictions.unlabelled().asIfLabelled().get();
+      described.unlabelled = others.provenance();
+      described.unlabelledFindings = others.findings();
+      write(others, folder.resolve(UNLABELLED), folder.resolve(UNLABELLED_ROWS));
+    }
     JsonFile.write(described, folder.resolve(JSON));
+  }
+
+  private static void write(Predictions predictions, Path matrix, Path list) throws IOException {
+    NpyFile.write(predictions.matrix(), matrix);
+    RowList rows = new RowList();
+    for (int r = 0; r < predictions.size(); r++) {
+      rows.add(predictions.sampleIndex(r), predictions.origin(r), predictions.fold(r));
+    }
+    rows.write(list);
   }
 
   /**
@@ -76,18 +92,9 @@ public final class PredictionsFolder {
                 .formatted(
                     folder, provenance.fingerprint(), dataset.name(), dataset.fingerprint()));
       }
-      RowList rows = RowList.read(folder.resolve(ROWS));
-      Matrix probabilities = NpyFile.read(folder.resolve(PROBABILITIES));
       Predictions read =
-          Predictions.of(
-              dataset,
-              rows.samples(),
-              probabilities,
-              rows.origins(),
-              rows.folds(),
-              provenance,
-              findings,
-              null);
+          read(dataset, folder.resolve(PROBABILITIES), folder.resolve(ROWS), provenance, findings)
+              .with(unlabelled(folder, dataset, described));
       if (Files.exists(folder.resolve(DYNAMICS))) {
         Matrix dynamics = NpyFile.read(folder.resolve(DYNAMICS));
         read = read.with(Dynamics.of(dynamics, described.marginThreshold));
@@ -103,5 +110,40 @@ public final class PredictionsFolder {
     } catch (IOException | IllegalArgumentException e) {
       throw JsonFile.unreadable(folder, e);
     }
+  }
+
+  private static Predictions read(
+      Dataset dataset, Path matrix, Path list, Provenance provenance, List<Finding> findings)
+      throws IOException {
+    RowList rows = RowList.read(list);
+    return Predictions.of(
+        dataset,
+        rows.samples(),
+        NpyFile.read(matrix),
+        rows.origins(),
+        rows.folds(),
+        provenance,
+        findings,
+        null);
+  }
+
+  /** What was predicted of samples without a label; none where these are others than then. */
+  private static UnlabelledPredictions unlabelled(Path folder, Dataset dataset, Described described)
+      throws IOException {
+    Provenance provenance = described.unlabelled;
+    List<Finding> findings = described.unlabelledFindings;
+    if (provenance == null || findings == null) {
+      return UnlabelledPredictions.NONE;
+    }
+    Dataset others = dataset.unlabelled().asIfLabelled(dataset);
+    return provenance.fingerprint().equals(others.fingerprint())
+        ? UnlabelledPredictions.of(
+            read(
+                others,
+                folder.resolve(UNLABELLED),
+                folder.resolve(UNLABELLED_ROWS),
+                provenance,
+                findings))
+        : UnlabelledPredictions.NONE;
   }
 }

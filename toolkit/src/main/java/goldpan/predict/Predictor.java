@@ -22,6 +22,19 @@ public interface Predictor {
   }
 
   /**
+   * Probabilities for every readable sample of {@code dataset} that has no label; none where there
+   * are no pictures to judge.
+   */
+  default UnlabelledPredictions predictUnlabelled(
+      Dataset dataset, Progress progress, CheckpointStore unfinished) {
+    boolean none = dataset.unlabelled().isEmpty() || !dataset.hasMedia();
+    return none
+        ? UnlabelledPredictions.NONE
+        : UnlabelledPredictions.of(
+            predict(dataset.unlabelled().asIfLabelled(dataset), progress, unfinished));
+  }
+
+  /**
    * The same, computing as said. Predictions that were brought along compute nothing, and give
    * themselves.
    */

@@ -7,6 +7,7 @@ import goldpan.data.View;
 import goldpan.data.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Thumbnails of some samples of every class, spread evenly over the class. */
 @SuppressWarnings("rawtypes") // a service is named without its type parameters
@@ -45,13 +46,14 @@ public final class DatasetGallery implements View<Dataset, Page> {
         Words.of(
             "<header class=\"bar\"><div><h1>%s</h1><p class=\"quiet\">%,d samples · %,d classes · up to %d samples of each are shown</p></div></header>\n",
             Html.escape(title), dataset.size(), members.size(), each);
-    String rows = rows(dataset, members, each);
+    String rows = rows(dataset, members, each) + unlabelled(dataset, each);
     String fragment =
         "<div class=\"goldpan\"><style>%s</style><p><b>%s</b></p>%s</div>"
             .formatted(
                 Html.resource("fragment.css"),
                 Html.escape(title),
-                rows(dataset, members.subList(0, Math.min(30, members.size())), Math.min(8, each)));
+                rows(dataset, members.subList(0, Math.min(30, members.size())), Math.min(8, each))
+                    + unlabelled(dataset, Math.min(8, each)));
     return new HtmlPage(
         title,
         HtmlPage.document(title, head + "<main>" + rows + "</main>", Html.resource("page.css"), ""),
@@ -70,22 +72,34 @@ public final class DatasetGallery implements View<Dataset, Page> {
   private static String rows(Dataset dataset, List<List<Integer>> members, int each) {
     StringBuilder html = new StringBuilder();
     for (int k = 0; k < members.size(); k++) {
-      List<Integer> all = members.get(k);
-      html.append(
-          Words.of(
-              "<section class=\"strip\"><h2>%s <span class=\"quiet\">%,d</span></h2><div>",
-              Html.escape(dataset.classes().get(k)), all.size()));
-      int shown = dataset.hasMedia() ? Math.min(each, all.size()) : 0;
-      for (int j = 0; j < shown; j++) {
-        int index = all.get((int) ((long) j * all.size() / shown));
-        Thumbnail picture = Thumbnail.of(dataset, index, LONGEST);
-        String id = Html.escape(dataset.id(index));
-        html.append(
-            "<img class=\"%s\" src=\"%s\" alt=\"sample %s\" title=\"%s\">"
-                .formatted(picture.isTiny() ? "tiny" : "", picture.dataUri(), id, id));
-      }
-      html.append("</div></section>\n");
+      html.append(row(dataset.classes().get(k), dataset, members.get(k), each));
     }
     return html.toString();
+  }
+
+  private static String unlabelled(Dataset dataset, int each) {
+    if (dataset.unlabelled().isEmpty()) {
+      return "";
+    }
+    Dataset others = dataset.unlabelled().asIfLabelled(dataset);
+    return row("no label", others, IntStream.range(0, others.size()).boxed().toList(), each);
+  }
+
+  private static String row(String heading, Dataset dataset, List<Integer> all, int each) {
+    StringBuilder html = new StringBuilder();
+    html.append(
+        Words.of(
+            "<section class=\"strip\"><h2>%s <span class=\"quiet\">%,d</span></h2><div>",
+            Html.escape(heading), all.size()));
+    int shown = dataset.hasMedia() ? Math.min(each, all.size()) : 0;
+    for (int j = 0; j < shown; j++) {
+      int index = all.get((int) ((long) j * all.size() / shown));
+      Thumbnail picture = Thumbnail.of(dataset, index, LONGEST);
+      String id = Html.escape(dataset.id(index));
+      html.append(
+          "<img class=\"%s\" src=\"%s\" alt=\"sample %s\" title=\"%s\">"
+              .formatted(picture.isTiny() ? "tiny" : "", picture.dataUri(), id, id));
+    }
+    return html.append("</div></section>\n").toString();
   }
 }

@@ -59,7 +59,11 @@ public final class Mining {
     try (CheckpointStore unfinished = unfinished(dataset, predictor);
         RunDraft draft = RunDraft.begin(home.runs(), start, dataset.name())) {
       home.requireRoom(roomFor(dataset));
-      Predictions predictions = predictor.with(how).predict(dataset, progress, unfinished);
+      Predictor judge = predictor.with(how);
+      Predictions predictions =
+          judge
+              .predict(dataset, progress, unfinished)
+              .with(judge.predictUnlabelled(dataset, progress, unfinished));
       long predicted = clock.millis();
       Losses losses = Losses.of(predictions);
       Map<String, Long> timings = new LinkedHashMap<>();
@@ -152,6 +156,7 @@ public final class Mining {
   private static List<Finding> findings(Dataset dataset, Predictions predictions) {
     LinkedHashSet<Finding> all = new LinkedHashSet<>(dataset.findings());
     all.addAll(predictions.findings());
+    all.addAll(predictions.unlabelled().findings());
     noGpu(predictions).ifPresent(all::add);
     return new ArrayList<>(all);
   }
