@@ -11,6 +11,7 @@ import goldpan.mining.Losses;
 import goldpan.predict.Baseline;
 import goldpan.predict.Computing;
 import goldpan.predict.Outputs;
+import goldpan.predict.TorchModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class MineMagic implements Magic {
       names = "--classes",
       paramLabel = "NAME,…",
       split = ",",
-      description = "the classes in the order of the predictions' columns")
+      description = "the classes in the order of the columns of the predictions or the model")
   private List<String> columns = new ArrayList<>();
 
   @Option(names = "--logits", description = "the predictions are logits")
@@ -102,8 +103,9 @@ public final class MineMagic implements Magic {
       return Goldpan.mine(Goldpan.predictions(predictions, dataset, outputs, columns));
     }
     if (trained == null) {
+      TorchModel brought = Goldpan.model(Objects.requireNonNull(model)).size(size);
       return Goldpan.mine(
-          dataset, Goldpan.model(Objects.requireNonNull(model)).size(size), computing());
+          dataset, columns.isEmpty() ? brought : brought.classes(columns), computing());
     }
     return Goldpan.mine(dataset, inSample ? trained.inSample() : trained, computing());
   }

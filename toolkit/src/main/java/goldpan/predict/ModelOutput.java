@@ -46,17 +46,21 @@ record ModelOutput(Optional<Integer> place, Optional<String> name) {
       return fitting.get(0);
     }
     throw new PredictionException(
-        all.size() == 1
+        all.size() == 1 && !isNamed()
             ? Words.of(
                 "%s gives outputs of shape %s for %s; expected (%d, %d), one number for each class; pass a model trained on these classes",
                 where, all.get(0).getShape(), pictures(pictures), pictures, classes)
             : Words.of(
-                "%s gives %d outputs, %s; expected %s; name the one that counts, as in output(%s)",
+                "%s gives %s, %s; expected %s; name the one that counts, as in output(%s)",
                 where,
-                all.size(),
+                all.size() == 1 ? "one output" : all.size() + " outputs",
                 shapes(all),
                 expected(classes, fitting.size()),
                 call(all, fitting.isEmpty() ? all.get(0) : last(asked, pictures, classes))));
+  }
+
+  private boolean isNamed() {
+    return place.isPresent() || name.isPresent();
   }
 
   private static String pictures(int count) {
@@ -64,7 +68,7 @@ record ModelOutput(Optional<Integer> place, Optional<String> name) {
   }
 
   private String expected(int classes, int fitting) {
-    if (place.isPresent() || name.isPresent()) {
+    if (isNamed()) {
       return Words.of(
           "output(%s) to be one of them with %d columns",
           name.map(n -> "\"" + n + "\"").orElseGet(() -> String.valueOf(place.orElse(0))), classes);

@@ -17,6 +17,7 @@ import goldpan.data.Progress;
 import goldpan.data.Words;
 import goldpan.data.Workers;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -39,6 +40,7 @@ public final class TorchModel implements Predictor {
   private static final List<Float> IMAGENET_MEAN = List.of(123.675f, 116.28f, 103.53f);
   private static final List<Float> IMAGENET_DEVIATION = List.of(58.395f, 57.12f, 57.375f);
 
+  private static final int TRIED = 16;
   private static final long LARGEST_PIXELS = 4096 * 4096;
 
   /** Order of the channels that the model takes. */
@@ -55,6 +57,7 @@ public final class TorchModel implements Predictor {
   private final Origin origin;
   private final Computing how;
   private final ModelOutput output;
+  private final StatedClasses columns;
 
   private TorchModel(
       Path file,
@@ -63,7 +66,8 @@ public final class TorchModel implements Predictor {
       Outputs outputs,
       Origin origin,
       Computing how,
-      ModelOutput output) {
+      ModelOutput output,
+      StatedClasses columns) {
     this.file = file;
     this.input = input;
     this.channels = channels;
@@ -71,6 +75,7 @@ public final class TorchModel implements Predictor {
     this.origin = origin;
     this.how = how;
     this.output = output;
+    this.columns = columns;
   }
 
   /**
@@ -91,11 +96,12 @@ public final class TorchModel implements Predictor {
         Outputs.LOGITS,
         Origin.UNSTATED,
         Computing.auto(),
-        ModelOutput.FITTING);
+        ModelOutput.FITTING,
+        StatedClasses.NONE);
   }
 
   private TorchModel with(Input newInput) {
-    return new TorchModel(file, newInput, channels, outputs, origin, how, output);
+    return new TorchModel(file, newInput, channels, outputs, origin, how, output, columns);
   }
 
   /** Side in pixels of the square pictures it takes. */
@@ -121,13 +127,13 @@ public final class TorchModel implements Predictor {
     if (order == Channels.GREY && input.channels() == 3) {
       Input grey =
           new Input(input.width(), input.height(), 1, mean(input.mean()), mean(input.deviation()));
-      return new TorchModel(file, grey, order, outputs, origin, how, output);
+      return new TorchModel(file, grey, order, outputs, origin, how, output, columns);
     }
     if (order != Channels.GREY && input.channels() == 1) {
       Input colour = new Input(input.width(), input.height(), 3, IMAGENET_MEAN, IMAGENET_DEVIATION);
-      return new TorchModel(file, colour, order, outputs, origin, how, output);
+      return new TorchModel(file, colour, order, outputs, origin, how, output, columns);
     }
-    return new TorchModel(file, input, order, outputs, origin, how, output);
+    return new TorchModel(file, input, order, outputs, origin, how, output, columns);
   }
 
   private static List<Float> mean(List<Float> values) {
@@ -171,12 +177,13 @@ public final class TorchModel implements Predictor {
 
   /** The model gives logits; this is so unless said. */
   public TorchModel logits() {
-    return new TorchModel(file, input, channels, Outputs.LOGITS, origin, how, output);
+    return new TorchModel(file, input, channels, Outputs.LOGITS, origin, how, output, columns);
   }
 
   /** The model ends in a softmax. */
   public TorchModel probabilities() {
-    return new TorchModel(file, input, channels, Outputs.PROBABILITIES, origin, how, output);
+    return new TorchModel(
+        file, input, channels, Outputs.PROBABILITIES, origin, how, output, columns);
   }
 
   /**
@@ -186,22 +193,41 @@ public final class TorchModel implements Predictor {
    * @throws PredictionException when it is negative
    */
   public TorchModel output(int place) {
-    return new TorchModel(file, input, channels, outputs, origin, how, ModelOutput.at(place));
+    return new TorchModel(
+        file, input, channels, outputs, origin, how, ModelOutput.at(place), columns);
   }
 
   /** Which of several outputs counts, by its name in the dictionary that the model gives. */
   public TorchModel output(String name) {
-    return new TorchModel(file, input, channels, outputs, origin, how, ModelOutput.named(name));
+    return new TorchModel(
+        file, input, channels, outputs, origin, how, ModelOutput.named(name), columns);
+  }
+
+  /**
+   * The classes of the model's columns, in their order, where that is not the dataset's. Unless
+   * said, a list of names, one a line, in {@code net.classes} or {@code net.pt.classes} beside
+   * {@code net.pt} says it. {@link #predict} refuses other names than the dataset's.
+   */
+  public TorchModel classes(List<String> names) {
+    return new TorchModel(
+        file, input, channels, outputs, origin, how, output, StatedClasses.by(names));
+  }
+
+  /** The classes of the model's columns, in their order. */
+  public TorchModel classes(String first, String... others) {
+    List<String> names = new ArrayList<>(List.of(first));
+    names.addAll(List.of(others));
+    return classes(names);
   }
 
   /** Says that the model learnt from the samples it will judge. */
   public TorchModel inSample() {
-    return new TorchModel(file, input, channels, outputs, Origin.IN_SAMPLE, how, output);
+    return new TorchModel(file, input, channels, outputs, Origin.IN_SAMPLE, how, output, columns);
   }
 
   /** Says that the model never saw the samples it will judge. */
   public TorchModel heldOut() {
-    return new TorchModel(file, input, channels, outputs, Origin.HELD_OUT, how, output);
+    return new TorchModel(file, input, channels, outputs, Origin.HELD_OUT, how, output, columns);
   }
 
   /** {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:i} or {@code all}, which is every GPU. */
@@ -216,7 +242,7 @@ public final class TorchModel implements Predictor {
 
   @Override
   public TorchModel with(Computing asked) {
-    return new TorchModel(file, input, channels, outputs, origin, asked.over(how), output);
+    return new TorchModel(file, input, channels, outputs, origin, asked.over(how), output, columns);
   }
 
   /**
@@ -237,6 +263,8 @@ public final class TorchModel implements Predictor {
 
   private Predictions judge(Dataset dataset, Progress progress, CheckpointStore unfinished) {
     refuseHalf();
+    StatedClasses names = columns.orBeside(file);
+    Optional<int[]> order = names.order(dataset);
     List<Device> devices = Devices.named(how.deviceOr("auto"));
     List<Model> models = new ArrayList<>();
     try {
@@ -244,13 +272,21 @@ public final class TorchModel implements Predictor {
         models.add(Model.newInstance("torchscript", device, "PyTorch"));
         load(models.get(models.size() - 1));
       }
-      int classes = dataset.classes().size();
-      tryOut(models.get(0), classes);
-      int batch = batch(models.get(0), classes);
-      return judge(dataset, progress, unfinished, models, batch);
+      Trial trial = trial(models.get(0), dataset);
+      List<Finding> notes = Collections.synchronizedList(new ArrayList<>());
+      trial.notes().forEach(n -> notes.add(note(n)));
+      if (!names.from().equals(columns.from())) {
+        notes.add(note("columns are named by " + Path.of(names.from()).getFileName()));
+      }
+      Predictions judged = judge(dataset, progress, unfinished, models, trial, notes);
+      return order.map(judged::columns).orElse(judged);
     } finally {
       models.forEach(Model::close);
     }
+  }
+
+  private Finding note(String what) {
+    return new Finding(String.valueOf(file.getFileName()), Finding.Kind.NOTE, what);
   }
 
   private void refuseHalf() {
@@ -266,7 +302,8 @@ public final class TorchModel implements Predictor {
       Progress progress,
       CheckpointStore unfinished,
       List<Model> models,
-      int batch) {
+      Trial trial,
+      List<Finding> notes) {
     int[] samples = IntStream.range(0, dataset.size()).toArray();
     int classes = dataset.classes().size();
     List<Device> devices = models.stream().map(m -> m.getNDManager().getDevice()).toList();
@@ -274,20 +311,16 @@ public final class TorchModel implements Predictor {
         new Inference(
             input,
             classes,
-            batch,
+            trial.batch(),
             models.stream()
-                .map(m -> new Lane(m.getNDManager().getDevice(), List.of(worker(m, classes))))
+                .map(
+                    m ->
+                        new Lane(
+                            m.getNDManager().getDevice(),
+                            List.of(worker(m, classes, trial.kind()))))
                 .toList());
     String where = Torch.names(devices);
     String key = key(dataset, samples, where, inference.batch());
-    List<Finding> notes = Collections.synchronizedList(new ArrayList<>());
-    if (batch != how.batch()) {
-      notes.add(
-          new Finding(
-              String.valueOf(file.getFileName()),
-              Finding.Kind.NOTE,
-              "takes one picture at a time, as a trial with two has shown; export it with a free batch size to be faster"));
-    }
     try (ScoreJournal journal =
             ScoreJournal.of(
                 unfinished.begin(key),
@@ -371,14 +404,53 @@ public final class TorchModel implements Predictor {
     return message.lines().findFirst().orElse(message);
   }
 
-  /** Runs two flat pictures through, so that a misfit is said once and before any work. */
-  private void tryOut(Model model, int classes) {
+  /**
+   * What trying the model has shown.
+   *
+   * @param kind of its numbers
+   * @param batch pictures at once; 0 for what suits
+   */
+  private record Trial(NumberKind kind, int batch, List<String> notes) {}
+
+  /** Judges some pictures, so that a misfit is said once and before any work. */
+  private Trial trial(Model model, Dataset dataset) {
+    int classes = dataset.classes().size();
+    List<String> notes = new ArrayList<>();
+    OutputTrial numbers = new OutputTrial(file, trialRows(model, dataset));
+    NumberKind kind = numbers.kind(outputs);
+    numbers.note(kind).ifPresent(notes::add);
+    int batch = batch(model, classes);
+    if (batch != how.batch()) {
+      notes.add(
+          "takes one picture at a time, as a trial with two has shown; export it with a free batch size to be faster");
+    }
+    return new Trial(kind, batch, notes);
+  }
+
+  /** The model's numbers for pictures from all over the dataset, or for a dark one. */
+  private double[][] trialRows(Model model, Dataset dataset) {
+    int classes = dataset.classes().size();
+    int n = dataset.size();
+    int[] some =
+        IntStream.range(0, Math.min(n, TRIED)).map(i -> (int) ((long) i * n / TRIED)).toArray();
+    int[] samples = n <= TRIED ? IntStream.range(0, n).toArray() : some;
+    PictureSource pictures = new DecodedPictures(dataset, samples, input);
+    List<double[]> rows = new ArrayList<>();
     try (NDManager manager = model.getNDManager().newSubManager();
-        NDScope scope = new NDScope()) {
+        NDScope scope = new NDScope();
+        Batch batch = new Batch(input, manager)) {
       scope.suppressNotUsedWarning();
-      Shape in = new Shape(1, input.channels(), input.height(), input.width());
-      NDArray dark = raw(model, manager.zeros(in), classes);
-      refuseMisnamed(numbers(dark), numbers(raw(model, manager.ones(in), classes)));
+      Shape one = new Shape(1, input.channels(), input.height(), input.width());
+      double[] dark = numbers(raw(model, manager.zeros(one), classes));
+      byte[] bytes = new byte[input.values()];
+      ByteBuffer buffer = batch.buffer(1);
+      for (int i = 0; i < samples.length; i++) {
+        if (pictures.read(i, bytes, 0).isEmpty()) {
+          buffer.put(0, bytes);
+          rows.add(numbers(raw(model, batch.of(buffer, 1, manager), classes)));
+        }
+      }
+      return rows.isEmpty() ? new double[][] {dark} : rows.toArray(double[][]::new);
     } catch (EngineException e) {
       throw fails(e);
     }
@@ -419,32 +491,7 @@ public final class TorchModel implements Predictor {
     return array.toType(DataType.FLOAT64, false).toDoubleArray();
   }
 
-  private void refuseMisnamed(double[]... rows) {
-    if (outputs == Outputs.LOGITS && areProbabilities(1e-3, rows)) {
-      throw new PredictionException(
-          file
-              + " gives numbers from 0 to 1 that sum to 1, which are probabilities; expected logits; say probabilities()");
-    }
-    if (outputs == Outputs.PROBABILITIES && !areProbabilities(1e-2, rows)) {
-      throw new PredictionException(
-          "%s gives %s, which are no probabilities; expected numbers from 0 to 1 that sum to 1; if it gives logits, say logits()"
-              .formatted(file, brief(rows[0])));
-    }
-  }
-
-  private static boolean areProbabilities(double tolerance, double[]... rows) {
-    return Arrays.stream(rows).allMatch(row -> Outputs.looksLikeProbabilities(row, tolerance));
-  }
-
-  private static String brief(double[] row) {
-    String numbers =
-        IntStream.range(0, Math.min(row.length, 5))
-            .mapToObj(k -> Words.of("%.3f", row[k]))
-            .collect(Collectors.joining(", "));
-    return numbers + (row.length > 5 ? ", …" : "");
-  }
-
-  /** B×K numbers of the output that counts. */
+  /** B×K numbers of the output that counts; of two classes B×1 too. */
   private NDArray raw(Model model, NDArray batch, int classes) {
     ParameterStore store = new ParameterStore(model.getNDManager(), false);
     NDArray in = ChannelsLast.of(channels == Channels.BGR ? batch.flip(1) : batch);
@@ -464,15 +511,21 @@ public final class TorchModel implements Predictor {
               .formatted(file, firstLine(e)),
           e);
     }
-    return ModelOutput.widened(
-        output.of(all, (int) batch.getShape().get(0), classes, file), outputs);
+    return output.of(all, (int) batch.getShape().get(0), classes, file);
   }
 
-  private ForwardModel worker(Model model, int classes) {
+  private ForwardModel worker(Model model, int classes, NumberKind kind) {
     return batch -> {
       try {
-        NDArray floats = raw(model, batch, classes).toType(DataType.FLOAT32, false);
-        return outputs == Outputs.LOGITS ? floats.logSoftmax(1).exp() : floats;
+        NDArray floats =
+            ModelOutput.widened(raw(model, batch, classes), outputs)
+                .toType(DataType.FLOAT32, false);
+        if (outputs == Outputs.LOGITS) {
+          return floats.logSoftmax(1).exp();
+        }
+        return kind == NumberKind.PROBABILITIES
+            ? floats
+            : floats.div(floats.sum(new int[] {1}, true));
       } catch (EngineException e) {
         if (BatchSize.isOutOfMemory(e)) {
           throw e; // tried again with fewer pictures

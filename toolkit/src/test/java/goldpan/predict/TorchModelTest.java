@@ -208,7 +208,7 @@ class TorchModelTest {
         model("means.pt").probabilities(),
         COLOURED,
         NpyTest.fixture("means.pt")
-            + " gives 0.000, 0.000, 0.000, which are no probabilities; expected numbers from 0 to 1"
+            + " gives 10.000, 0.000, -5.000, which are no probabilities; expected numbers from 0 to 1"
             + " that sum to 1; if it gives logits, say logits()");
   }
 
