@@ -80,8 +80,6 @@ Predictions predictions(int[] labels, int k, IntFunction<float[]> rows) {
 
 Map<String, List<Double>> figures = new TreeMap<>();
 void add(String name, double value) { figures.computeIfAbsent(name, x -> new ArrayList<>()).add(value); }
-double[] binSum = new double[10], binWrong = new double[10];
-int[] binCount = new int[10];
 
 double averagePrecision(Losses ranked, boolean[] wrong) {
     int hits = 0, rank = 0;
@@ -133,14 +131,6 @@ void measure(String setting, Predictions predictions, boolean[] wrong) {
         add(setting + " | precision interval after %d decisions holds it".formatted(m), after.low() <= truth && truth <= after.high() ? 1 : 0);
         add(setting + " | precision interval after %d decisions, width".formatted(m), after.high() - after.low());
     }
-    add(setting + " | wrong estimated", losses.posteriors().errors() / wrong.length);
-    Posteriors p = losses.posteriors();
-    for (int r = 0; r < wrong.length; r++) {
-        int bin = (int) Math.min(9, 10 * p.at(r));
-        binSum[bin] += p.at(r);
-        binCount[bin]++;
-        binWrong[bin] += wrong[r] ? 1 : 0;
-    }
 }
 
 void report() {
@@ -149,10 +139,6 @@ void report() {
         double spread = Math.sqrt(values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum() / Math.max(1, values.size() - 1));
         System.out.printf("%-80s %.3f ± %.3f%n", name, mean, spread);
     });
-    System.out.println("reliability of the chances: from, mean chance, share wrong, samples");
-    for (int b = 0; b < 10; b++) {
-        System.out.printf("%.1f %.3f %.3f %,d%n", b / 10.0, binSum[b] / Math.max(1, binCount[b]), binWrong[b] / Math.max(1, binCount[b]), binCount[b]);
-    }
 }
 
 boolean[] differs(int[] labels, int[] truth) {
@@ -251,9 +237,7 @@ void speed() {
         String setting = "%,d x %,d".formatted(n, k);
         Losses losses = Losses.of(p);
         timed(setting, "confident joint", () -> losses.confidentJoint());
-        timed(setting, "chances (posteriors)", () -> Posteriors.of(p));
         for (Score score : losses.rankings()) { timed(setting, "score " + score.name(), () -> score.of(p)); }
-        losses.posteriors();
         for (Threshold rule : goldpan.mining.ThresholdNames.all()) {
             if (rule.suits(losses)) { timed(setting, "cut " + rule.label(), () -> Losses.of(p).above(rule)); }
         }

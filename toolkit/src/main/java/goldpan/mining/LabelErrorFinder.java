@@ -26,11 +26,6 @@ interface LabelErrorFinder {
    * such a record, and otherwise the probabilities alone.
    */
   static LabelErrorFinder forPredictions(Predictions predictions) {
-    if (new TrainingFinder().suits(predictions)) {
-      return new TrainingFinder();
-    }
-    return predictions.inSampleProbabilities().isPresent() || predictions.neighbours().isPresent()
-        ? new PosteriorsFinder()
-        : new ProbabilityFinder();
+    return new TrainingFinder().suits(predictions) ? new TrainingFinder() : new ProbabilityFinder();
   }
 }

@@ -38,18 +38,6 @@ public final class Losses implements Iterable<Suspect> {
 
   /** What does not depend on the ranking, worked out once for all rankings of these predictions. */
   private static final class Shared {
-    private @Nullable Posteriors posteriors;
-
-    synchronized Posteriors posteriors(Predictions predictions) {
-      Posteriors known = posteriors;
-      if (known == null) {
-        Posteriors base = Posteriors.of(predictions);
-        known = base.with(Suspicion.of(predictions, base));
-        posteriors = known;
-      }
-      return known;
-    }
-
     private @Nullable LabelErrors labelErrors;
 
     synchronized LabelErrors labelErrors(Predictions predictions) {
@@ -136,11 +124,6 @@ public final class Losses implements Iterable<Suspect> {
    */
   public LabelErrors labelErrors() {
     return shared.labelErrors(predictions);
-  }
-
-  /** For each row the chance that its given label is wrong; the same for every ranking. */
-  public Posteriors posteriors() {
-    return shared.posteriors(predictions);
   }
 
   /** Estimated precision of what a rule takes. */

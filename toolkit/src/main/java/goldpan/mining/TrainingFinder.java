@@ -206,7 +206,7 @@ final class TrainingFinder implements LabelErrorFinder {
             scores,
             "the baseline has learnt hardly anything: a given label fares no better than another class; train it longer, or give it more samples");
       }
-      int best = bestCount(ranked);
+      int best = ExpectedF1.count(ranked);
       int page =
           (int)
               Math.min(
@@ -219,25 +219,6 @@ final class TrainingFinder implements LabelErrorFinder {
       double precision = Arrays.stream(ranked).limit(count).sum() / count;
       return LabelErrors.propose(name(), scores, count, Math.min(0.8, Math.max(0.2, precision)))
           .withChances(chances);
-    }
-
-    /**
-     * The count with the highest expected F1, 2 Σ_{top n} r / (n + Σ r); 0 where Σ r is below ½.
-     */
-    private static int bestCount(double[] ranked) {
-      double all = Arrays.stream(ranked).sum();
-      int best = 0;
-      double highest = 0;
-      double sum = 0;
-      for (int i = 0; all >= 0.5 && i < ranked.length; i++) {
-        sum += ranked[i];
-        double f1 = 2 * sum / (i + 1 + all);
-        if (f1 > highest) {
-          highest = f1;
-          best = i + 1;
-        }
-      }
-      return best;
     }
   }
 }
