@@ -5,8 +5,11 @@ package goldpan.mining;
  * mean F1 over the sets it was chosen on (.789 as it stands). All lie on a plateau.
  */
 final class FinderConstants {
-  /** Least probability that counts; keeps logarithms finite. Zeros are common in 16-bit files. */
+  /** Least probability that counts where some are exactly 0, as in 16-bit files. */
   static final double FLOOR = 1e-7;
+
+  /** The same where none is 0; otherwise the least probability there is. */
+  static final double LEAST_FLOOR = 1e-14;
 
   /** Rows that the calibration and the noise model are fitted to, at most. 3,000: -.003. */
   static final int FIT_ROWS = 10_000;
@@ -46,6 +49,18 @@ final class FinderConstants {
 
   /** The same, from which it holds in full. .2: .000; .5: -.004. */
   static final double LEAST_COUNT_FULLY = 0.30;
+
+  /** Twice the gain in log-likelihood from which a noise floor is believed. */
+  static final double EVIDENCE_FROM = 10;
+
+  /** The same, from which it is believed in full. */
+  static final double EVIDENCE_FULLY = 30;
+
+  /** Misfit from which the chances of being wrong are doubted; 1 is perfect. */
+  static final double MISFIT_FROM = 1.8;
+
+  /** The same, from which they are not used. */
+  static final double MISFIT_FULLY = 2.6;
 
   /** The part of the plain temperature at which the plain loss is taken. .7 and 1: below .001. */
   static final double SOFTENING = 0.85;

@@ -1,6 +1,7 @@
 package goldpan.mining;
 
 import goldpan.predict.Predictions;
+import java.util.Arrays;
 
 /**
  * Floored log-probabilities and labels of rows spread evenly over all, kept for fitting: n×K
@@ -12,11 +13,15 @@ final class FitRows {
   final double[] logs;
   final int[] labels;
 
-  private FitRows(int size, int classes, double[] logs, int[] labels) {
+  /** Least probability that counts, in (0, 1e-7] or the least there is. */
+  final double floor;
+
+  private FitRows(int size, int classes, double[] logs, int[] labels, double floor) {
     this.size = size;
     this.classes = classes;
     this.logs = logs;
     this.labels = labels;
+    this.floor = floor;
   }
 
   static FitRows read(Predictions predictions) {
@@ -29,20 +34,27 @@ final class FitRows {
     double[] logs = new double[fitted * classes];
     int[] labels = new int[fitted];
     float[] row = new float[classes];
+    double least = 1;
     for (int i = 0; i < fitted; i++) {
       int at = fitted == 1 ? 0 : (int) ((long) i * (n - 1) / (fitted - 1));
       predictions.row(at, row);
       labels[i] = predictions.label(at);
       for (int k = 0; k < classes; k++) {
-        logs[i * classes + k] = log(row[k]);
+        logs[i * classes + k] = row[k];
+        least = Math.min(least, row[k]);
       }
     }
-    return new FitRows(fitted, classes, logs, labels);
+    double floor = floor(least);
+    Arrays.setAll(logs, i -> Math.log(Math.max(logs[i], floor)));
+    return new FitRows(fitted, classes, logs, labels, floor);
   }
 
-  /** ln max(p, floor). */
-  static double log(float probability) {
-    return Math.log(Math.max(probability, FinderConstants.FLOOR));
+  /**
+   * Where some probability is exactly 0 small ones were rounded away, and how small they were is
+   * not known; otherwise all of them say something.
+   */
+  private static double floor(double least) {
+    return least > 0 ? Math.max(least, FinderConstants.LEAST_FLOOR) : FinderConstants.FLOOR;
   }
 
   /** softmax(b · ln p) of every row. */

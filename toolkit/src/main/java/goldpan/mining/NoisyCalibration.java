@@ -16,11 +16,16 @@ import java.util.Arrays;
  * @param noise ε in [0, 1)
  * @param nats mean negative log-likelihood of a given label
  * @param plainInverseTemperature b where ε = 0
+ * @param plainNats mean negative log-likelihood there
  * @see <a href="https://arxiv.org/abs/1706.04599">Guo et al., On Calibration of Modern Neural
  *     Networks, 2017, section 4.2</a>
  */
 record NoisyCalibration(
-    double inverseTemperature, double noise, double nats, double plainInverseTemperature) {
+    double inverseTemperature,
+    double noise,
+    double nats,
+    double plainInverseTemperature,
+    double plainNats) {
   private static final double TINY = 1e-300;
   private static final double BETTER = 1e-9;
   private static final double START = 0.1;
@@ -42,7 +47,7 @@ record NoisyCalibration(
       best = point.nats < best.nats - BETTER ? point : best;
       plain = point.plainNats < plain.plainNats - BETTER ? point : plain;
     }
-    return new NoisyCalibration(best.b, best.noise, best.nats, plain.b);
+    return new NoisyCalibration(best.b, best.noise, best.nats, plain.b, plain.plainNats);
   }
 
   /** One inverse temperature of the grid. */

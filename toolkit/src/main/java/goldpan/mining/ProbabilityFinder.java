@@ -16,10 +16,13 @@ import java.util.Map;
  *       over the share d of rows that disagree: a model's own doubt spares the easy rows, label
  *       noise does not. Is it noise of classes? {@code k} rises with ρ(b/2)/ρ(2b), which noise of
  *       classes leaves near 1.
- *   <li>Score {@code h (k S(b/2) + (1 - k) mean S) + (1 - h) loss}, with the loss calibrated by b0
- *       and {@link ClassOffsets}.
- *   <li>Count {@code k n1 + (1 - k) n2}: n1 rows have noise odds above 0; n2 lie above Otsu's split
- *       of ln(1 + 8 δ margin), where δ is the doubt of the surest, and are no fewer than the
+ *   <li>Does one rate of noise for sure and doubtful rows explain the labels? {@code u} is the
+ *       belief of {@link NoiseEvidence}.
+ *   <li>Score {@code k S(b/2) + (1 - k) (u S(b) + (1 - u) (h mean S + (1 - h) loss))}, with the
+ *       loss calibrated by b0 and {@link ClassOffsets}.
+ *   <li>Count {@code k n1 + (1 - k) (u n2 + (1 - u) n3)}: n1 rows have noise odds above 0; n2 is
+ *       where the expected F1 of the odds S(b) is highest ({@link ExpectedF1}); n3 lie above Otsu's
+ *       split of ln(1 + 8 δ margin), where δ is the doubt of the surest, and are no fewer than the
  *       typical doubt of all rows says where noise is visible.
  *   <li>A model that tells labels hardly better than their shares do proposes nothing.
  * </ol>
@@ -60,12 +63,15 @@ final class ProbabilityFinder implements LabelErrorFinder {
     }
     double[] offsets =
         ClassOffsets.fit(rows, FinderConstants.SOFTENING * calibration.plainInverseTemperature());
-    ProbabilityPass pass = ProbabilityPass.over(predictions, calibration, noise, offsets);
-    return new Weighing(predictions, calibration, noise, pass).found();
+    ProbabilityPass pass =
+        ProbabilityPass.over(predictions, calibration, noise, offsets, rows.floor);
+    NoiseEvidence evidence = NoiseEvidence.of(calibration, rows.size, pass);
+    return new Weighing(predictions, calibration, noise, pass, evidence).found();
   }
 
-  /** Steps 3 to 6. */
+  /** Steps 3 to 7. */
   private final class Weighing {
+    private final NoiseEvidence evidence;
     private final int n;
     private final ProbabilityPass pass;
     private final NoisyCalibration calibration;
@@ -81,7 +87,9 @@ final class ProbabilityFinder implements LabelErrorFinder {
         Predictions predictions,
         NoisyCalibration calibration,
         NoiseTransitions[] noise,
-        ProbabilityPass pass) {
+        ProbabilityPass pass,
+        NoiseEvidence evidence) {
+      this.evidence = evidence;
       this.n = predictions.size();
       this.pass = pass;
       this.calibration = calibration;
@@ -102,22 +110,38 @@ final class ProbabilityFinder implements LabelErrorFinder {
     }
 
     LabelErrors found() {
+      double belief = evidence.belief();
       double[] scores = new double[n];
       int likelier = 0;
       for (int i = 0; i < n; i++) {
         double seen = classNoise * pass.oddsAtHalf[i] + (1 - classNoise) * pass.meanOdds[i];
         likelier += seen > 0 ? 1 : 0;
-        scores[i] = visible * seen + (1 - visible) * pass.loss[i];
+        double doubtful = visible * pass.meanOdds[i] + (1 - visible) * pass.loss[i];
+        double other = belief * pass.odds[i] + (1 - belief) * doubtful;
+        scores[i] = classNoise * pass.oddsAtHalf[i] + (1 - classNoise) * other;
       }
       int split = aboveSplit();
+      int best = belief > 0 ? bestCount() : 0;
       double least =
           FinderConstants.ramp(
                   doubt, FinderConstants.LEAST_COUNT_FROM, FinderConstants.LEAST_COUNT_FULLY)
               * n
               * Math.min(typicalDoubt, disagreement);
-      int count =
-          (int) Math.rint(classNoise * likelier + (1 - classNoise) * Math.max(split, least));
-      return propose(scores, count).withDiagnostics(diagnostics(split, likelier));
+      double other = belief * best + (1 - belief) * Math.max(split, least);
+      int count = (int) Math.rint(classNoise * likelier + (1 - classNoise) * other);
+      return propose(scores, count).withDiagnostics(diagnostics(split, likelier, best));
+    }
+
+    /** Where the expected F1 of the noise odds at b is highest. */
+    private int bestCount() {
+      double[] chances = Arrays.stream(pass.odds).map(LogOdds::chance).toArray();
+      Arrays.parallelSort(chances);
+      for (int i = 0; i < n / 2; i++) {
+        double low = chances[i];
+        chances[i] = chances[n - 1 - i];
+        chances[n - 1 - i] = low;
+      }
+      return ExpectedF1.count(chances);
     }
 
     private LabelErrors propose(double[] scores, int count) {
@@ -144,7 +168,7 @@ final class ProbabilityFinder implements LabelErrorFinder {
       return n - OtsuSplit.below(bent);
     }
 
-    private Map<String, Double> diagnostics(int split, int likelier) {
+    private Map<String, Double> diagnostics(int split, int likelier, int best) {
       Map<String, Double> found = new LinkedHashMap<>();
       found.put("inverse temperature", calibration.inverseTemperature());
       found.put("plain inverse temperature", calibration.plainInverseTemperature());
@@ -153,6 +177,10 @@ final class ProbabilityFinder implements LabelErrorFinder {
       found.put("doubt of the surest", doubt);
       found.put("noise is visible", visible);
       found.put("noise is of classes", classNoise);
+      found.put("gain by a noise floor", evidence.gain());
+      found.put("misfit", evidence.misfit());
+      found.put("noise is at one rate", evidence.belief());
+      found.put("highest expected F1", (double) best);
       found.put("above Otsu's split", (double) split);
       found.put("more likely wrong than right", (double) likelier);
       found.put("skill", 1 - calibration.nats() / Math.max(entropy, 1e-12));

@@ -5,10 +5,13 @@ import goldpan.predict.Predictions;
 
 /**
  * What one pass over all rows finds, at the inverse temperatures b/2, b and 2b of the calibration
- * and at b0, that of the plain one. N values each; 48 bytes a row.
+ * and at b0, that of the plain one. N values each; 64 bytes a row.
  *
  * <ul>
- *   <li>noise odds at each of the three, S = ln Σ_{k≠y} r_k T[y, k] - ln r_y T[y, y];
+ *   <li>noise odds S = ln Σ_{k≠y} r_k T[y, k] - ln r_y T[y, y], at b/2, at b and their mean over
+ *       all three;
+ *   <li>the chance that a label is the most probable class, (1 - ε) max r_b + ε (1 - max r_b)/(K -
+ *       1);
  *   <li>the calibrated model's q = (1 - ε) r_b + ε/K: its highest value, and its margin ln(max q /
  *       q_y), 0 where it agrees with the label;
  *   <li>the highest value of r at b0;
@@ -21,7 +24,9 @@ final class ProbabilityPass {
   private static final double LEAST_DOUBT = 1e-12;
 
   final double[] oddsAtHalf;
+  final double[] odds;
   final double[] meanOdds;
+  final double[] agreement;
   final double[] highest;
   final double[] margin;
   final double[] plainHighest;
@@ -31,18 +36,23 @@ final class ProbabilityPass {
   private final NoisyCalibration calibration;
   private final NoiseTransitions[] noise;
   private final double[] offsets;
+  private final double least;
 
   private ProbabilityPass(
       Predictions predictions,
       NoisyCalibration calibration,
       NoiseTransitions[] noise,
-      double[] offsets) {
+      double[] offsets,
+      double least) {
     int n = predictions.size();
     this.predictions = predictions;
     this.calibration = calibration;
     this.noise = noise;
     this.offsets = offsets;
+    this.least = least;
     oddsAtHalf = new double[n];
+    odds = new double[n];
+    agreement = new double[n];
     meanOdds = new double[n];
     highest = new double[n];
     margin = new double[n];
@@ -54,13 +64,15 @@ final class ProbabilityPass {
    * Does the pass.
    *
    * @param noise fitted at b/2, b and 2b
+   * @param least probability that counts
    */
   static ProbabilityPass over(
       Predictions predictions,
       NoisyCalibration calibration,
       NoiseTransitions[] noise,
-      double[] offsets) {
-    ProbabilityPass pass = new ProbabilityPass(predictions, calibration, noise, offsets);
+      double[] offsets,
+      double least) {
+    ProbabilityPass pass = new ProbabilityPass(predictions, calibration, noise, offsets, least);
     int block = Math.max(1, BLOCK_VALUES / predictions.classes());
     Workers.forEach(
         predictions.size(),
@@ -87,7 +99,7 @@ final class ProbabilityPass {
       predictions.row(row, probabilities);
       double top = Double.NEGATIVE_INFINITY;
       for (int k = 0; k < classes; k++) {
-        logs[k] = FitRows.log(probabilities[k]);
+        logs[k] = Math.log(Math.max(probabilities[k], least));
         top = Math.max(top, logs[k]);
       }
       int given = predictions.label(row);
@@ -112,14 +124,18 @@ final class ProbabilityPass {
       double exponent = b / 2 * (logs[given] - top);
       for (int m = 0; m < 3; m++) {
         double right = exponent - Math.log(sums[m]) + Math.log(noise[m].chance(given, given));
-        double odds = Math.log(Math.max(others[m] / sums[m], TINY)) - right;
-        oddsAtHalf[row] = m == 0 ? odds : oddsAtHalf[row];
-        total += odds;
+        double found = Math.log(Math.max(others[m] / sums[m], TINY)) - right;
+        oddsAtHalf[row] = m == 0 ? found : oddsAtHalf[row];
+        odds[row] = m == 1 ? found : odds[row];
+        total += found;
         exponent *= 2;
       }
       meanOdds[row] = total / 3;
+      double surest = 1 / sums[1];
+      agreement[row] =
+          (1 - calibration.noise()) * surest + calibration.noise() * (1 - surest) / (classes - 1);
       double floor = calibration.noise() / classes;
-      highest[row] = (1 - calibration.noise()) / sums[1] + floor;
+      highest[row] = (1 - calibration.noise()) * surest + floor;
       double own = (1 - calibration.noise()) * Math.exp(b * (logs[given] - top)) / sums[1] + floor;
       margin[row] = logs[given] == top ? 0 : Math.log(highest[row] / own);
     }
