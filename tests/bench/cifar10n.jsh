@@ -70,10 +70,10 @@ Losses run(long seed) throws Exception {
     if (System.getenv("ARRAYS") == null) { return trainAndMine(seed); }
     Path kept = Path.of(System.getenv("ARRAYS"), "seed-" + seed);
     if (Files.exists(kept.resolve("predictions.json"))) {
-        return Losses.of(goldpan.predict.PredictionsFolder.read(kept, data));
+        return Losses.of(goldpan.predict.file.PredictionsFolder.read(kept, data));
     }
     Losses losses = trainAndMine(seed);
-    goldpan.predict.PredictionsFolder.write(losses.predictions(), Files.createDirectories(kept));
+    goldpan.predict.file.PredictionsFolder.write(losses.predictions(), Files.createDirectories(kept));
     return losses;
 }
 

@@ -1,6 +1,8 @@
 // Run by tests/bench/finding: args are the folder with a folder a set.
 import goldpan.mining.*;
 import goldpan.predict.*;
+import goldpan.predict.file.*;
+import goldpan.train.*;
 import goldpan.data.*;
 import java.util.stream.*;
 

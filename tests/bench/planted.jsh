@@ -2,6 +2,8 @@
 import goldpan.mining.*;
 import goldpan.mining.Precision;
 import goldpan.predict.*;
+import goldpan.predict.file.*;
+import goldpan.train.*;
 import goldpan.data.*;
 import java.util.function.*;
 import java.util.stream.*;

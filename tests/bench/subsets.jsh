@@ -2,6 +2,8 @@
 import goldpan.data.*;
 import goldpan.mining.*;
 import goldpan.predict.*;
+import goldpan.predict.file.*;
+import goldpan.train.*;
 import java.util.stream.*;
 
 Path pictures = Path.of(args[0]), humanLabels = Path.of(args[1]), out = Path.of(args[2]);

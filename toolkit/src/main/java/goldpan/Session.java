@@ -4,14 +4,14 @@ import goldpan.data.Dataset;
 import goldpan.data.Progress;
 import goldpan.mining.Losses;
 import goldpan.mining.Suspects;
-import goldpan.predict.Baseline;
 import goldpan.predict.Predictor;
-import goldpan.predict.Trained;
 import goldpan.review.Decisions;
 import goldpan.review.Journal;
 import goldpan.run.Home;
 import goldpan.run.Run;
 import goldpan.run.TerminalProgress;
+import goldpan.train.Baseline;
+import goldpan.train.Trained;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

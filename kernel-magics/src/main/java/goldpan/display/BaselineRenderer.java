@@ -1,7 +1,7 @@
 package goldpan.display;
 
 import com.google.auto.service.AutoService;
-import goldpan.predict.Baseline;
+import goldpan.train.Baseline;
 
 /** A baseline as its accuracy and its training curve. */
 @AutoService(ValueRenderer.class)

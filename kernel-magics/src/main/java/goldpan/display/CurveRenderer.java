@@ -1,7 +1,7 @@
 package goldpan.display;
 
 import com.google.auto.service.AutoService;
-import goldpan.predict.Curve;
+import goldpan.train.Curve;
 
 /** A training curve as its figure. */
 @AutoService(ValueRenderer.class)

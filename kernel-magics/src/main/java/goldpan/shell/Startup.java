@@ -23,9 +23,21 @@ public final class Startup {
       import goldpan.mining.*;
       import goldpan.mining.Precision;
       import goldpan.predict.*;
-      import goldpan.predict.TorchModel.Channels;
+      import goldpan.predict.file.PredictionFile;
+      import goldpan.predict.file.PredictionsFolder;
       import goldpan.review.*;
       import goldpan.run.*;
+      import goldpan.torch.Augmentations;
+      import goldpan.torch.Devices;
+      import goldpan.torch.TorchModel;
+      import goldpan.torch.TorchModel.Channels;
+      import goldpan.train.Baseline;
+      import goldpan.train.BaselineTraining;
+      import goldpan.train.Curve;
+      import goldpan.train.Epoch;
+      import goldpan.train.OverfitCheck;
+      import goldpan.train.Recipe;
+      import goldpan.train.Step;
       import tech.tablesaw.api.*;
       """;
 

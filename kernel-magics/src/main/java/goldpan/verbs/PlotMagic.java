@@ -8,7 +8,7 @@ import goldpan.magics.Magic;
 import goldpan.magics.MagicContext;
 import goldpan.magics.MagicException;
 import goldpan.mining.Losses;
-import goldpan.predict.Baseline;
+import goldpan.train.Baseline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package goldpan.plots;
 
-import goldpan.predict.Step;
+import goldpan.train.Step;
 import java.util.List;
 
 /**

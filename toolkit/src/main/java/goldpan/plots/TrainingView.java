@@ -3,7 +3,7 @@ package goldpan.plots;
 import com.google.auto.service.AutoService;
 import goldpan.data.Figure;
 import goldpan.data.View;
-import goldpan.predict.Curve;
+import goldpan.train.Curve;
 
 /** Training loss by step, so that spikes show. */
 @AutoService(View.class)

@@ -93,7 +93,7 @@ public final class CheckpointStore implements AutoCloseable {
   }
 
   /** One piece of work: its folder, unless it keeps nothing. */
-  static final class Work {
+  public static final class Work {
     private final @Nullable Path folder;
     private final @Nullable ProcessLock held;
     private final String problem;
@@ -105,12 +105,12 @@ public final class CheckpointStore implements AutoCloseable {
     }
 
     /** A file of this work; empty when it keeps nothing. */
-    Optional<Path> file(String name) {
+    public Optional<Path> file(String name) {
       return Optional.ofNullable(folder).map(f -> f.resolve(name));
     }
 
     /** Why it keeps nothing although it was asked to; otherwise empty. */
-    Optional<String> problem() {
+    public Optional<String> problem() {
       return problem.isEmpty() ? Optional.empty() : Optional.of(problem);
     }
 
@@ -122,12 +122,12 @@ public final class CheckpointStore implements AutoCloseable {
   }
 
   /** Whether {@link #begin} would go on with what is there. */
-  boolean isBegun(String key) {
+  public boolean isBegun(String key) {
     return folder != null && !anew && Files.isDirectory(folder.resolve(key));
   }
 
   /** Begins or continues the work called {@code key}, a name for files. Never fails. */
-  synchronized Work begin(String key) {
+  public synchronized Work begin(String key) {
     Work work = folder == null ? new Work(null, null, "") : begin(folder, key);
     begun.add(work);
     return work;
@@ -170,7 +170,7 @@ public final class CheckpointStore implements AutoCloseable {
   }
 
   /** Says that the results of {@code key}, worked on elsewhere, will be safe on {@link #done}. */
-  synchronized void over(String key) {
+  public synchronized void over(String key) {
     over.add(key);
   }
 

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * points that spell a letter, in a part that all share ({@code p_cat}, {@code cat_prob}), in how a
  * number is spelled (1 and 1.0), and in case, as long as each class has just one column.
  */
-final class ColumnNames {
+public final class ColumnNames {
   private static final List<UnaryOperator<String>> SPELLINGS =
       List.of(
           String::strip,
@@ -28,7 +28,7 @@ final class ColumnNames {
    * The position in {@code names} of each class, in the order of {@code classes}; empty when a
    * class has no column or several. Names of no class may be among them.
    */
-  static Optional<int[]> match(List<String> names, List<String> classes) {
+  public static Optional<int[]> match(List<String> names, List<String> classes) {
     for (UnaryOperator<String> spelling : SPELLINGS) {
       Optional<int[]> found = match(names, classes, spelling);
       if (found.isPresent()) {
@@ -90,7 +90,7 @@ final class ColumnNames {
   }
 
   /** Whether the names only count columns, from 0 or from 1: {@code 0, 1, 2} or {@code p1, p2}. */
-  static boolean onlyCount(List<String> names) {
+  public static boolean onlyCount(List<String> names) {
     String prefix = names.isEmpty() ? "" : names.get(0).replaceAll("\\d+$", "");
     for (int start = 0; start <= 1; start++) {
       List<String> counted = new ArrayList<>();
@@ -108,7 +108,7 @@ final class ColumnNames {
    * Why {@code names} are not the names of {@code classes}: those too many and those missing, the
    * first five of each.
    */
-  static String misfit(List<String> names, List<String> classes) {
+  public static String misfit(List<String> names, List<String> classes) {
     List<String> unknown = names.stream().filter(n -> !classes.contains(n)).toList();
     List<String> missing = classes.stream().filter(c -> !names.contains(c)).toList();
     List<String> parts = new ArrayList<>();
@@ -126,7 +126,7 @@ final class ColumnNames {
     return String.join("; ", parts);
   }
 
-  static String quoted(List<String> names) {
+  public static String quoted(List<String> names) {
     int shown = Math.min(5, names.size());
     String text = "\"" + String.join("\", \"", names.subList(0, shown)) + "\"";
     return names.size() > shown ? text + " and " + (names.size() - shown) + " more" : text;

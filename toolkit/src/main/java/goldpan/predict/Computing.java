@@ -66,7 +66,7 @@ public record Computing(
   }
 
   /** The same, with what is left open here as {@code own} has it. */
-  Computing over(Computing own) {
+  public Computing over(Computing own) {
     return new Computing(
         deviceOr(own.device),
         precision == FloatPrecision.AUTO ? own.precision : precision,
@@ -76,7 +76,7 @@ public record Computing(
   }
 
   /** The device asked for, or {@code own} when none was. */
-  String deviceOr(String own) {
+  public String deviceOr(String own) {
     return device.isBlank() ? own : device;
   }
 }

@@ -1,6 +1,7 @@
 package goldpan.predict;
 
 import goldpan.data.Words;
+import goldpan.train.BaselineTraining;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +80,12 @@ public final class Dynamics {
    *
    * @throws IllegalArgumentException when there are not eight columns
    */
-  static Dynamics of(Matrix matrix) {
+  public static Dynamics of(Matrix matrix) {
     return of(matrix, null);
   }
 
   /** The same with the threshold that goes with them, in logits; null for none. */
-  static Dynamics of(Matrix matrix, @Nullable Double threshold) {
+  public static Dynamics of(Matrix matrix, @Nullable Double threshold) {
     if (matrix.columns() != COLUMNS + 1) {
       throw new IllegalArgumentException(
           Words.of("dynamics have %d columns; expected %d", matrix.columns(), COLUMNS + 1));
@@ -105,7 +106,7 @@ public final class Dynamics {
   }
 
   /** N×8: epochs, then the columns in the order of {@link #of(int[], float[][])}. */
-  Matrix matrix() {
+  public Matrix matrix() {
     float[][] columns = columns();
     Matrix.Builder rows = Matrix.builder(size(), COLUMNS + 1);
     float[] row = new float[COLUMNS + 1];
@@ -129,7 +130,7 @@ public final class Dynamics {
    * The dynamics of other rows: for each the row here, or -1 where no model learnt from it. Shares
    * the columns.
    */
-  Dynamics at(int[] rows) {
+  public Dynamics at(int[] rows) {
     int[] through = IntStream.of(rows).map(r -> r < 0 ? NOWHERE : places[r]).toArray();
     return new Dynamics(through, epochs, columns(), threshold);
   }
@@ -162,7 +163,7 @@ public final class Dynamics {
     return threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
   }
 
-  @Nullable Double thresholdOrNull() {
+  public @Nullable Double thresholdOrNull() {
     return threshold;
   }
 

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Floats in a stream, bit for bit and in blocks. */
-final class Floats {
+public final class Floats {
   private static final int BLOCK = 1 << 14;
 
   private Floats() {}
 
-  static void write(float[] values, DataOutputStream out) throws IOException {
+  public static void write(float[] values, DataOutputStream out) throws IOException {
     ByteBuffer block = ByteBuffer.allocate(Float.BYTES * Math.min(BLOCK, values.length));
     for (int from = 0; from < values.length; from += BLOCK) {
       int count = Math.min(BLOCK, values.length - from);
@@ -20,7 +20,7 @@ final class Floats {
     }
   }
 
-  static void read(float[] into, DataInputStream in) throws IOException {
+  public static void read(float[] into, DataInputStream in) throws IOException {
     ByteBuffer block = ByteBuffer.allocate(Float.BYTES * Math.min(BLOCK, into.length));
     for (int from = 0; from < into.length; from += BLOCK) {
       int count = Math.min(BLOCK, into.length - from);
@@ -29,7 +29,7 @@ final class Floats {
     }
   }
 
-  static void write(Matrix matrix, DataOutputStream out) throws IOException {
+  public static void write(Matrix matrix, DataOutputStream out) throws IOException {
     out.writeInt(matrix.rows());
     out.writeInt(matrix.columns());
     float[] row = new float[matrix.columns()];
@@ -39,7 +39,7 @@ final class Floats {
     }
   }
 
-  static Matrix read(DataInputStream in) throws IOException {
+  public static Matrix read(DataInputStream in) throws IOException {
     int rows = in.readInt();
     float[] row = new float[in.readInt()];
     Matrix.Builder matrix = Matrix.builder(rows, row.length);

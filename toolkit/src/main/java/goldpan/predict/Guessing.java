@@ -32,7 +32,7 @@ public final class Guessing {
    *
    * @param given probability of each row's given label
    */
-  static Optional<String> warning(
+  public static Optional<String> warning(
       int[] labels, List<String> classes, double accuracy, IntToDoubleFunction given) {
     int[] counts = new int[classes.size()];
     double nats = 0;

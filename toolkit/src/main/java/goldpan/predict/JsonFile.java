@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Values of this room as JSON files, written and read without holding the text. */
-final class JsonFile {
+public final class JsonFile {
   private JsonFile() {}
 
-  static void write(Object value, Path file) throws IOException {
+  public static void write(Object value, Path file) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       Json.compact().toJson(value, out);
       out.write('\n');
@@ -19,9 +19,11 @@ final class JsonFile {
   }
 
   /**
+   * The value in a file.
+   *
    * @throws PredictionException when the file holds something else
    */
-  static <T> T read(Path file, Class<T> type) throws IOException {
+  public static <T> T read(Path file, Class<T> type) throws IOException {
     T value;
     try (BufferedReader in = Files.newBufferedReader(file)) {
       value = Json.compact().fromJson(in, type);
@@ -35,12 +37,12 @@ final class JsonFile {
     return value;
   }
 
-  static PredictionException incomplete(Path file) {
+  public static PredictionException incomplete(Path file) {
     return new PredictionException(
         file + " does not hold all that Goldpan writes; expected it whole; restore the file");
   }
 
-  static PredictionException unreadable(Path where, Exception e) {
+  public static PredictionException unreadable(Path where, Exception e) {
     return new PredictionException(
         where + " cannot be read: " + e.getMessage() + "; restore what is missing or damaged", e);
   }

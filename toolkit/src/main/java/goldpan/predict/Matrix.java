@@ -74,7 +74,7 @@ public final class Matrix {
   }
 
   /** The rows at {@code wanted}, copied. */
-  Matrix rows(int[] wanted) {
+  public Matrix rows(int[] wanted) {
     Builder chosen = builder(wanted.length, columns);
     float[] row = new float[columns];
     for (int i = 0; i < wanted.length; i++) {
@@ -85,7 +85,7 @@ public final class Matrix {
   }
 
   /** The columns from {@code first} on, {@code count} of them, copied. */
-  Matrix columns(int first, int count) {
+  public Matrix columns(int first, int count) {
     Objects.checkFromIndexSize(first, count, columns);
     Builder chosen = builder(rows, count);
     float[] row = new float[columns];
@@ -97,7 +97,7 @@ public final class Matrix {
   }
 
   /** The same rows with the columns {@code order[0]}, {@code order[1]}, …. */
-  Matrix columns(int[] order) {
+  public Matrix columns(int[] order) {
     Builder reordered = builder(rows, order.length);
     float[] row = new float[columns];
     float[] chosen = new float[order.length];

@@ -44,7 +44,7 @@ public final class Neighbours {
    *
    * @throws IllegalArgumentException when there are not three columns
    */
-  static Neighbours of(int count, Matrix matrix) {
+  public static Neighbours of(int count, Matrix matrix) {
     if (matrix.columns() != 3) {
       throw new IllegalArgumentException(
           Words.of("neighbours have %d columns; expected 3", matrix.columns()));
@@ -61,7 +61,7 @@ public final class Neighbours {
   }
 
   /** N×3: agreement, commonest class, votes. */
-  Matrix matrix() {
+  public Matrix matrix() {
     Matrix.Builder rows = Matrix.builder(size(), 3);
     for (int r = 0; r < size(); r++) {
       rows.set(r, new float[] {agreements[r], commonest[r], votes[r]}, 0);

@@ -10,7 +10,7 @@ public enum Outputs {
   /**
    * Whether a row lies in [0, 1] and sums to one, within {@code tolerance}; logits hardly ever do.
    */
-  static boolean looksLikeProbabilities(double[] row, double tolerance) {
+  public static boolean looksLikeProbabilities(double[] row, double tolerance) {
     double sum = 0;
     for (double v : row) {
       if (!(v >= 0 && v <= 1)) {
@@ -25,7 +25,7 @@ public enum Outputs {
    * Turns a row into log-safe probabilities in place: the softmax for logits, nothing else
    * otherwise.
    */
-  void toProbabilities(double[] row) {
+  public void toProbabilities(double[] row) {
     if (this == PROBABILITIES) {
       return;
     }

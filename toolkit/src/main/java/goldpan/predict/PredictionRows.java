@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Gathers predictions row by row, in sample order, leaving out what could not be read. */
-final class PredictionRows {
+public final class PredictionRows {
   private final Dataset dataset;
   private final int[] samples;
   private final Origin[] origins;
@@ -18,14 +18,16 @@ final class PredictionRows {
   private final List<Finding> findings = new ArrayList<>();
   private int count;
 
-  PredictionRows(Dataset dataset, int most) {
+  public PredictionRows(Dataset dataset, int most) {
     this(dataset, most, 0);
   }
 
   /**
+   * Up to {@code most} rows with embeddings.
+   *
    * @param dimensions of the embeddings, which stand after the probabilities; 0 for none
    */
-  PredictionRows(Dataset dataset, int most, int dimensions) {
+  public PredictionRows(Dataset dataset, int most, int dimensions) {
     this.dimensions = dimensions;
     this.embeddings = Matrix.builder(dimensions == 0 ? 0 : most, dimensions);
     this.dataset = dataset;
@@ -35,16 +37,18 @@ final class PredictionRows {
     this.probabilities = Matrix.builder(most, dataset.classes().size());
   }
 
-  void add(int sample, Matrix source, int sourceRow, Origin origin, int fold) {
+  public void add(int sample, Matrix source, int sourceRow, Origin origin, int fold) {
     float[] row = new float[source.columns()];
     source.row(sourceRow, row);
     add(sample, row, origin, fold);
   }
 
   /**
+   * Adds the row about a sample.
+   *
    * @param row probabilities, then the embedding
    */
-  void add(int sample, float[] row, Origin origin, int fold) {
+  public void add(int sample, float[] row, Origin origin, int fold) {
     samples[count] = sample;
     origins[count] = origin;
     folds[count] = fold;
@@ -55,14 +59,14 @@ final class PredictionRows {
     count++;
   }
 
-  void addUnlessProblem(int sample, ForwardPass result, int resultRow, Origin origin) {
+  public void addUnlessProblem(int sample, ForwardPass result, int resultRow, Origin origin) {
     result
         .problem(resultRow)
         .ifPresentOrElse(
             findings::add, () -> add(sample, result.probabilities(), resultRow, origin, -1));
   }
 
-  Predictions build(Provenance provenance, List<Finding> more) {
+  public Predictions build(Provenance provenance, List<Finding> more) {
     findings.addAll(more);
     return Predictions.of(
         dataset,

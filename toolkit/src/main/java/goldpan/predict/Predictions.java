@@ -160,7 +160,7 @@ public final class Predictions implements Predictor {
   }
 
   /** The same with the columns at these places, in their order. */
-  Predictions columns(int[] order) {
+  public Predictions columns(int[] order) {
     Matrix judged = inSampleProbabilities;
     return new Predictions(
         dataset,
@@ -210,7 +210,7 @@ public final class Predictions implements Predictor {
     probabilities.row(row, into);
   }
 
-  Matrix matrix() {
+  public Matrix matrix() {
     return probabilities;
   }
 

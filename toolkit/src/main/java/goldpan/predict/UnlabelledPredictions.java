@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Dataset#unlabelled}.
  */
 public final class UnlabelledPredictions {
-  static final UnlabelledPredictions NONE = new UnlabelledPredictions(null);
+  public static final UnlabelledPredictions NONE = new UnlabelledPredictions(null);
   private final @Nullable Predictions rows;
 
   private UnlabelledPredictions(@Nullable Predictions rows) {
@@ -31,7 +31,7 @@ public final class UnlabelledPredictions {
    *
    * @param rows of that dataset
    */
-  static UnlabelledPredictions of(Predictions rows) {
+  public static UnlabelledPredictions of(Predictions rows) {
     return new UnlabelledPredictions(rows);
   }
 
@@ -46,7 +46,7 @@ public final class UnlabelledPredictions {
     return rows;
   }
 
-  Optional<Predictions> asIfLabelled() {
+  public Optional<Predictions> asIfLabelled() {
     return Optional.ofNullable(rows);
   }
 

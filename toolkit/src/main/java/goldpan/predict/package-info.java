@@ -1,7 +1,4 @@
-/**
- * Class probabilities and what makes them: the baseline, TorchScript models, files brought along.
- * The only room that imports DJL.
- */
+/** Class probabilities, what goes with them row by row, and what gives them. */
 @NullMarked
 package goldpan.predict;
 

@@ -4,7 +4,7 @@ import goldpan.data.Dataset;
 import goldpan.data.Words;
 import goldpan.mining.Losses;
 import goldpan.mining.Threshold;
-import goldpan.predict.Baseline;
+import goldpan.train.Baseline;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

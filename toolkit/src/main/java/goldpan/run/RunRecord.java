@@ -2,7 +2,7 @@ package goldpan.run;
 
 import goldpan.data.Finding;
 import goldpan.predict.Provenance;
-import goldpan.predict.Recipe;
+import goldpan.train.Recipe;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package goldpan.run;
 
-import goldpan.predict.Engines;
+import goldpan.torch.Engines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;

@@ -20,7 +20,7 @@ import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import goldpan.data.Dataset;
-import goldpan.predict.BaselineTraining;
+import goldpan.train.BaselineTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

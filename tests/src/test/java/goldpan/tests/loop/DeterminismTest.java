@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
-import goldpan.predict.BaselineTraining;
 import goldpan.run.Home;
 import goldpan.run.Mining;
 import goldpan.run.Run;
+import goldpan.train.BaselineTraining;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

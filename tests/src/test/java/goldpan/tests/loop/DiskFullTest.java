@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
-import goldpan.predict.BaselineTraining;
 import goldpan.predict.Outputs;
-import goldpan.predict.PredictionFile;
+import goldpan.predict.file.PredictionFile;
 import goldpan.run.Home;
 import goldpan.run.Mining;
+import goldpan.train.BaselineTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -33,7 +33,7 @@ Files.writeString(here.resolve("flowers/train/a/broken.png"), "no picture");
 Dataset flowers = dataset("flowers");
 var trained = baseline(flowers).folds(2).epochs(2).width(2).batch(8).seed(5).thresholdSamples().train();
 mine(flowers, trained);
-mine(flowers, model("means.pt").size(6).channels(goldpan.predict.TorchModel.Channels.RGB).heldOut());
+mine(flowers, model("means.pt").size(6).channels(goldpan.torch.TorchModel.Channels.RGB).heldOut());
 
 // Probabilities from a file: no arithmetic that depends on the processor but ln.
 Random random = new Random(3);

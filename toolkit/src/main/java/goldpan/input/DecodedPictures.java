@@ -1,0 +1,33 @@
+package goldpan.input;
+
+import goldpan.data.Dataset;
+import goldpan.data.Finding;
+import goldpan.data.Pixels;
+import goldpan.data.Progress;
+import goldpan.data.UnreadableMediaException;
+import java.util.Optional;
+
+/** Pictures decoded and resized whenever asked for; keeps nothing. */
+public final class DecodedPictures implements PictureSource {
+  private final Dataset dataset;
+  private final int[] samples;
+  private final Input input;
+
+  public DecodedPictures(Dataset dataset, int[] samples, Input input) {
+    this.dataset = dataset;
+    this.samples = samples;
+    this.input = input;
+  }
+
+  @Override
+  public Optional<Finding> read(int i, byte[] into, int offset) {
+    try {
+      Pixels decoded = dataset.pixels(samples[i]).withChannels(input.channels());
+      Resize.to(decoded, input.width(), input.height()).copyTo(into, offset);
+      return Optional.empty();
+    } catch (UnreadableMediaException e) {
+      Progress.checkInterrupted(); // a read cut short by an interrupt says nothing about the file
+      return Optional.of(new Finding(e.id(), Finding.Kind.UNREADABLE, e.problem()));
+    }
+  }
+}

@@ -1,9 +1,0 @@
-package goldpan.predict;
-
-import ai.djl.ndarray.NDArray;
-
-/** One model, as a worker sees it: a batch in, B×K probabilities out. */
-@FunctionalInterface
-interface ForwardModel {
-  NDArray probabilities(NDArray batch);
-}

@@ -1,8 +1,0 @@
-package goldpan.predict;
-
-/** A predictor with a trained baseline behind it, which a run can keep. */
-public interface Trained extends Predictor {
-
-  /** The baseline. */
-  Baseline baseline();
-}

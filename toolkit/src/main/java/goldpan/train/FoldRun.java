@@ -1,0 +1,263 @@
+package goldpan.train;
+
+import goldpan.data.Progress;
+import goldpan.data.Words;
+import goldpan.input.Input;
+import goldpan.input.StoredPictures;
+import goldpan.predict.Matrix;
+import goldpan.torch.LightCnn;
+import goldpan.torch.NetworkShape;
+import goldpan.torch.Torch;
+import goldpan.torch.Trainer;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * Trains one fold on its thread, and keeps the best it has said about what it holds out. Goes on
+ * from its checkpoint where there is one, to the same bits.
+ */
+final class FoldRun {
+
+  /** What all folds share. */
+  static final class Setting {
+    final StoredPictures pictures;
+    final Input input;
+    final Recipe recipe;
+    final int[] labels;
+    final int classes;
+    final Folds folds;
+    final ThresholdSamples thresholdSamples;
+    final DynamicsSum dynamics;
+
+    Setting(
+        StoredPictures pictures,
+        Input input,
+        Recipe recipe,
+        int[] labels,
+        int classes,
+        Folds folds) {
+      this.pictures = pictures;
+      this.input = input;
+      this.recipe = recipe;
+      this.labels = labels;
+      this.classes = classes;
+      this.folds = folds;
+      this.thresholdSamples =
+          recipe.thresholdSamples()
+              ? ThresholdSamples.draw(folds, classes, recipe.seed())
+              : ThresholdSamples.none();
+      this.dynamics = new DynamicsSum(labels.length, thresholdSamples);
+    }
+
+    /** Length of the embeddings that are kept; 0 where they would be too many. */
+    int dimensions() {
+      return affordable(labels.length, LightCnn.dimensions(recipe.width()));
+    }
+  }
+
+  /** Values of embeddings kept at most: 32 MiB, 131,072 samples at width 16. */
+  private static final long MOST_EMBEDDED = 8 << 20;
+
+  private final int number;
+  private final Setting setting;
+  private final Recipe recipe;
+  private final FoldCheckpoint checkpoint;
+  private final long startNanos;
+  private final int[] learnt;
+  private final int[] heldOut;
+  private final FoldRecord record;
+
+  FoldRun(int number, Setting setting, FoldCheckpoint checkpoint, long startNanos) {
+    this.number = number;
+    this.setting = setting;
+    this.recipe = setting.recipe;
+    this.checkpoint = checkpoint;
+    this.startNanos = startNanos;
+    this.learnt = setting.folds.learnt(number);
+    this.heldOut = setting.folds.heldOut(number);
+    this.record =
+        checkpoint.resume(
+            number, () -> new FoldRecord(number, new FoldDynamics(learnt, recipe.epochs())));
+  }
+
+  /** The same number of dimensions when that many samples' embeddings can be kept, otherwise 0. */
+  static int affordable(int samples, int dimensions) {
+    return (long) samples * dimensions <= MOST_EMBEDDED ? dimensions : 0;
+  }
+
+  /** What has been recorded so far. */
+  FoldRecord record() {
+    return record;
+  }
+
+  /** Pictures of one epoch. */
+  int pictures() {
+    return learnt.length;
+  }
+
+  /** Pictures that an earlier process has learnt from. */
+  long picturesDone() {
+    return (long) learnt.length * record.epochsDone()
+        + Math.min(learnt.length, (long) record.stepsOfEpoch() * recipe.batch());
+  }
+
+  boolean isComplete() {
+    return record.isComplete();
+  }
+
+  long elapsedMillis() {
+    return record.elapsedMillis();
+  }
+
+  /**
+   * @param millisBefore what earlier processes spent
+   * @param turns who computes when; an epoch is one turn
+   */
+  void train(Progress.Task task, long millisBefore, Turns turns) {
+    if (record.isComplete()) {
+      setting.dynamics.add(number, record.dynamics());
+      return;
+    }
+    Torch.onThisThread(recipe.threads());
+    int[] labels = setting.thresholdSamples.labels(number, setting.labels, setting.classes);
+    NetworkShape shape = recipe.shape(setting.input, setting.classes);
+    try (LightCnn net = LightCnn.create(shape, seed(), recipe.device());
+        Trainer trainer = new Trainer(net, setting.pictures, labels, recipe.optimisation())) {
+      net.whiten(setting.pictures, setting.labels.length);
+      trainer.restore(checkpoint.takeTrainer());
+      trainer.observe(
+          (rows, from, count, logits) ->
+              record.dynamics().observe(rows, from, count, labels, logits));
+      while (record.goesOn(recipe)) {
+        turns.take(() -> turn(net, trainer, task, millisBefore));
+      }
+      turns.take(() -> record.complete(inSampleProbabilities(net)));
+    }
+    save(out -> {}, millisBefore);
+    setting.dynamics.add(number, record.dynamics());
+  }
+
+  /**
+   * What the kept model says of what the next fold holds out, which it has learnt from: each sample
+   * is so judged once by a model that knows it. What is said of the fold's threshold samples counts
+   * for nothing, as it has not learnt their labels.
+   */
+  private Matrix inSampleProbabilities(LightCnn net) {
+    net.restore(record.weights());
+    int[] known = setting.folds.heldOut((number + 1) % recipe.folds());
+    return net.judge(setting.pictures, known, false);
+  }
+
+  private void turn(LightCnn net, Trainer trainer, Progress.Task task, long millisBefore) {
+    epoch(trainer, task, millisBefore);
+    if (judge(net)) {
+      record.keep(net.snapshot());
+    }
+    if (record.goesOn(recipe) && checkpoint.isDue()) {
+      save(trainer::state, millisBefore);
+    }
+  }
+
+  private long seed() {
+    return recipe.seed() * 1_000_003 + number;
+  }
+
+  private void save(Checkpoint.Writing trainer, long millisBefore) {
+    record.elapsed(millisBefore + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos));
+    checkpoint.write(record, trainer);
+  }
+
+  private void epoch(Trainer trainer, Progress.Task task, long millisBefore) {
+    int perEpoch = Math.max(1, Trainer.stepsPerEpoch(learnt.length, recipe.batch()));
+    trainer.epoch(
+        learnt,
+        random(),
+        record.stepsOfEpoch(),
+        record.epochsDone() * perEpoch,
+        recipe.epochs() * perEpoch,
+        (step, pictures, nats, rate) -> {
+          record.stepped(step, nats, rate);
+          tell(task, step, pictures, nats);
+          if (checkpoint.isDue()) {
+            save(trainer::state, millisBefore);
+          }
+        });
+  }
+
+  /** Every epoch has its own generator, so that none has to be kept. */
+  private SplittableRandom random() {
+    SplittableRandom parent = new SplittableRandom(seed());
+    SplittableRandom own = parent.split();
+    for (int e = 0; e < record.epochsDone(); e++) {
+      own = parent.split();
+    }
+    return own;
+  }
+
+  private void tell(Progress.Task task, int step, int pictures, double nats) {
+    task.advance(pictures);
+    if (step % 10 == 0) {
+      task.note(
+          Words.of(
+              "fold %d/%d epoch %d loss %.3f",
+              number + 1, recipe.folds(), record.epochsDone() + 1, nats));
+    }
+  }
+
+  /**
+   * Judges what the fold holds out; before the end of a thorough training, which never stops early,
+   * only an eighth of it, for the curve.
+   */
+  private boolean judge(LightCnn net) {
+    boolean thorough =
+        recipe.network() == NetworkShape.Kind.WHITENED && recipe.patience() >= recipe.epochs();
+    boolean whole = !thorough || record.epochsDone() + 1 == recipe.epochs();
+    int[] asked = whole ? heldOut : glance();
+    Matrix said = net.judge(setting.pictures, asked, setting.dimensions() > 0);
+    Matrix probabilities = said.columns(0, setting.classes);
+    double loss = 0;
+    int right = 0;
+    for (int i = 0; i < asked.length; i++) {
+      int label = setting.labels[asked[i]];
+      loss -= Math.log(Math.max(said.at(i, label), Float.MIN_NORMAL));
+      right += probabilities.mostProbable(i) == label ? 1 : 0;
+    }
+    loss /= asked.length;
+    if (!Double.isFinite(loss)) {
+      throw Trainer.diverged("held-out loss of fold " + number, loss, recipe.peakRate());
+    }
+    double accuracy = (double) right / asked.length;
+    return whole ? record.judged(said, loss, accuracy) : record.glanced(loss, accuracy);
+  }
+
+  private int[] glance() {
+    int step = Math.max(1, Math.min(8, heldOut.length / 256));
+    return IntStream.range(0, heldOut.length)
+        .filter(i -> i % step == 0)
+        .map(i -> heldOut[i])
+        .toArray();
+  }
+
+  void copyTo(
+      Matrix.Builder all,
+      Matrix.Builder embeddings,
+      Matrix.Builder inSampleProbabilities,
+      int[] foldOf) {
+    Matrix best = record.best();
+    float[] row = new float[best.columns()];
+    for (int i = 0; i < heldOut.length; i++) {
+      best.row(i, row);
+      all.set(heldOut[i], row, 0);
+      embeddings.set(heldOut[i], row, setting.classes);
+      foldOf[heldOut[i]] = number;
+    }
+    int[] known = setting.folds.heldOut((number + 1) % recipe.folds());
+    for (int i = 0; i < known.length; i++) {
+      if (!setting.thresholdSamples.has(number, known[i])) {
+        record.inSampleProbabilities().row(i, row);
+        inSampleProbabilities.set(known[i], row, 0);
+      }
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package goldpan.train;
+
+import goldpan.data.Dataset;
+import goldpan.data.Finding;
+import goldpan.data.Progress;
+import goldpan.data.Shuffle;
+import goldpan.data.Words;
+import goldpan.data.Workers;
+import goldpan.input.Input;
+import goldpan.input.PictureCache;
+import goldpan.input.StoredPictures;
+import goldpan.predict.CacheFolder;
+import goldpan.predict.CheckpointStore;
+import goldpan.predict.Matrix;
+import goldpan.predict.PredictionException;
+import goldpan.torch.LightCnn;
+import goldpan.torch.NetworkShape;
+import goldpan.torch.Torch;
+import goldpan.torch.Trainer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+
+/**
+ * Trains the fold models side by side, one thread each, and gathers what each says about what it
+ * held out.
+ */
+final class FoldTraining {
+
+  /** Settles the recipe once the pictures are known. */
+  @FunctionalInterface
+  interface Settle {
+    Recipe recipe(Input input, int samples);
+  }
+
+  private final Dataset dataset;
+  private final int[] wanted;
+  private final Settle settle;
+  private final int askedSize;
+  private final Progress progress;
+  private final CheckpointStore unfinished;
+  private final PictureCache cache;
+
+  FoldTraining(
+      Dataset dataset,
+      int[] wanted,
+      Settle settle,
+      int askedSize,
+      Progress progress,
+      CheckpointStore unfinished,
+      CacheFolder cache) {
+    this.dataset = dataset;
+    this.wanted = wanted;
+    this.settle = settle;
+    this.askedSize = askedSize;
+    this.progress = progress;
+    this.unfinished = unfinished;
+    this.cache = new PictureCache(cache);
+  }
+
+  Baseline run() {
+    long start = System.nanoTime();
+    refuseEmpty();
+    Input shape = Input.fitting(dataset, wanted, askedSize);
+    try (StoredPictures pictures = StoredPictures.of(dataset, wanted, shape, progress, cache)) {
+      Input input = pictures.normalise(shape);
+      Recipe recipe = settle.recipe(input, pictures.samples().length);
+      int[] labels = IntStream.of(pictures.samples()).map(dataset::label).toArray();
+      int classes = dataset.classes().size();
+      Folds folds = Folds.stratified(dataset, pictures.samples(), recipe.folds(), recipe.seed());
+      return trainAll(new FoldRun.Setting(pictures, input, recipe, labels, classes, folds), start);
+    }
+  }
+
+  private void refuseEmpty() {
+    if (wanted.length == 0) {
+      throw new PredictionException(
+          dataset.name() + " has no samples; expected some to train on; check the path");
+    }
+    if (!dataset.hasMedia()) {
+      throw new PredictionException(
+          dataset.name()
+              + " is a table of labels without pictures; expected pictures to train on; bring predictions along with predictions(file, dataset)");
+    }
+  }
+
+  private Baseline trainAll(FoldRun.Setting setting, long startNanos) {
+    List<Finding> findings = new ArrayList<>(setting.pictures.findings());
+    findings.addAll(
+        Folds.smallClasses(dataset, setting.pictures.samples(), setting.recipe.folds()));
+    if (setting.dimensions() == 0) {
+      findings.add(noEmbeddings(setting.labels.length));
+    }
+    String key = setting.recipe.key(dataset, setting.input, setting.labels.length);
+    CheckpointStore.Work work = unfinished.begin(key);
+    Queue<String> problems = new ConcurrentLinkedQueue<>();
+    work.problem().ifPresent(problems::add);
+    FoldRun[] all = new FoldRun[setting.recipe.folds()];
+    Arrays.setAll(
+        all,
+        f -> new FoldRun(f, setting, new FoldCheckpoint(work, key, f, problems::add), startNanos));
+    train(all, setting.recipe);
+    problems.forEach(p -> findings.add(new Finding(dataset.name(), Finding.Kind.NOTE, p)));
+    return gather(all, setting, findings);
+  }
+
+  private Finding noEmbeddings(int samples) {
+    return new Finding(
+        dataset.name(),
+        Finding.Kind.NOTE,
+        Words.of(
+            "embeddings of %,d samples are too many to keep, so nothing is said about neighbours; all else is as ever",
+            samples));
+  }
+
+  private void train(FoldRun[] all, Recipe recipe) {
+    long before = Arrays.stream(all).mapToLong(FoldRun::elapsedMillis).max().orElse(0);
+    long images = Arrays.stream(all).mapToLong(FoldRun::pictures).sum() * recipe.epochs();
+    long done = Arrays.stream(all).mapToLong(FoldRun::picturesDone).sum();
+    String resumed = done == 0 ? "" : Words.of(", resumed at %d %%", 100 * done / images);
+    Turns turns = new Turns(Workers.threads());
+    try (Progress.Task task =
+        progress.start("training " + recipe.folds() + " folds" + resumed, images, "images")) {
+      task.advance(done);
+      Workers.forEach(
+          all.length, 1, all.length, () -> (from, to) -> all[from].train(task, before, turns));
+    }
+  }
+
+  private Baseline gather(FoldRun[] all, FoldRun.Setting setting, List<Finding> findings) {
+    int n = setting.labels.length;
+    Matrix.Builder heldOut = Matrix.builder(n, dataset.classes().size());
+    int[] foldOf = new int[n];
+    Matrix.Builder embeddings = Matrix.builder(n, setting.dimensions());
+    Matrix.Builder inSampleProbabilities = Matrix.builder(n, dataset.classes().size());
+    for (FoldRun fold : all) {
+      fold.copyTo(heldOut, embeddings, inSampleProbabilities, foldOf);
+    }
+    return new Baseline(
+        dataset,
+        setting.recipe,
+        setting.input,
+        Arrays.stream(all).map(f -> f.record().weights()).toList(),
+        setting.pictures.samples(),
+        heldOut.build(),
+        foldOf,
+        setting.dynamics.build(),
+        embeddings.build(),
+        inSampleProbabilities.build(),
+        Curve.of(
+            Arrays.stream(all).flatMap(f -> f.record().steps().stream()).toList(),
+            Arrays.stream(all).flatMap(f -> f.record().epochs()).toList()),
+        findings,
+        Arrays.stream(all).mapToLong(FoldRun::elapsedMillis).max().orElse(0));
+  }
+
+  /**
+   * Takes the recipe's network, rate and batch; not what would keep the loss from falling to
+   * nothing, or weigh it: smoothing, focal factor and class weights.
+   */
+  OverfitCheck overfitOneBatch() {
+    refuseEmpty();
+    Input shape = Input.fitting(dataset, wanted, askedSize);
+    Recipe recipe = settle.recipe(shape, wanted.length).plainLoss();
+    int[] batch = oneBatch(recipe);
+    try (StoredPictures pictures = StoredPictures.of(dataset, batch, shape, progress)) {
+      int count = pictures.samples().length;
+      if (count < 2) {
+        throw new PredictionException(
+            Words.of(
+                "%s: %d of the %d pictures of the batch can be read; expected at least 2; dataset.check() lists what is wrong",
+                dataset.name(), count, batch.length));
+      }
+      int[] labels = IntStream.of(pictures.samples()).map(dataset::label).toArray();
+      return Torch.computing(
+          recipe.threads(), () -> overfit(pictures, labels, pictures.normalise(shape), recipe));
+    }
+  }
+
+  private OverfitCheck overfit(StoredPictures pictures, int[] labels, Input input, Recipe recipe) {
+    int classes = dataset.classes().size();
+    NetworkShape shape = recipe.shape(input, classes);
+    try (LightCnn net = LightCnn.create(shape, recipe.seed(), recipe.device());
+        Trainer trainer = new Trainer(net, pictures, labels, recipe.optimisation())) {
+      net.whiten(pictures, labels.length);
+      return overfit(trainer, recipe, labels.length);
+    }
+  }
+
+  private static OverfitCheck overfit(Trainer trainer, Recipe recipe, int count) {
+    int[] rows = IntStream.range(0, count).toArray();
+    double first = 0;
+    double nats = 0;
+    for (int s = 1; s <= OverfitCheck.MOST_STEPS; s++) {
+      Progress.checkInterrupted();
+      nats = trainer.step(rows, 0, count, null, recipe.peakRate() / 4);
+      first = s == 1 ? nats : first;
+      if (nats < OverfitCheck.ENOUGH_NATS) {
+        return new OverfitCheck(count, s, first, nats, true);
+      }
+    }
+    return new OverfitCheck(count, OverfitCheck.MOST_STEPS, first, nats, false);
+  }
+
+  private int[] oneBatch(Recipe recipe) {
+    int[] order = wanted.clone();
+    new Shuffle(recipe.seed()).order(order);
+    return IntStream.of(order).limit(recipe.batch()).sorted().toArray();
+  }
+}
