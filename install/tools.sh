@@ -8,7 +8,7 @@ JDK_VERSIONS="17 21 25" # in the order they are asked of a package manager
 
 JDK=                # the JDK found: a folder with bin/java
 MAVEN=              # the Maven found
-MISSING=()          # kinds of tools that are not there: jdk maven fonts jupyter browser node
+MISSING=()          # kinds of tools that are not there: jdk maven fonts jupyter browser node wheel
 INSTALLED_ONCE=no
 
 say() { printf '%s\n' "$*" >&2; }
@@ -129,6 +129,8 @@ has_browser() {
   { command -v chromium || command -v google-chrome; } >/dev/null && command -v chromedriver >/dev/null
 }
 
+has_wheel() { "$(system_python)" -c 'import ensurepip, venv, wheel' >/dev/null 2>&1; }
+
 has_node() { command -v node >/dev/null && command -v npm >/dev/null; }
 
 is_there() {
@@ -139,6 +141,7 @@ is_there() {
     jupyter) has_jupyter ;;
     browser) has_browser ;;
     node) has_node ;;
+    wheel) has_wheel ;;
   esac
 }
 
@@ -152,6 +155,7 @@ words() {
     jupyter) echo "Jupyter's client, its kernel tests and nbclient for $(system_python)" ;;
     browser) echo "Chromium and its driver" ;;
     node) echo "Node.js and npm" ;;
+    wheel) echo "Python's venv and wheel for $(system_python)" ;;
   esac
 }
 
@@ -187,6 +191,7 @@ packages() {
       ;;
     apt-get:browser) echo chromium chromium-driver ;;
     apt-get:node) echo nodejs npm ;;
+    apt-get:wheel) echo python3-venv python3-wheel ;;
     dnf:jdk) echo "java-$JAVA_WANTED-openjdk-devel" ;;
     dnf:fonts) echo fontconfig dejavu-sans-fonts ;;
     dnf:browser) echo chromium chromedriver ;;
@@ -312,7 +317,7 @@ fetch_sanitiser() {
 # ---- the build -----------------------------------------------------------------------------
 
 TOOLKIT_JAR=$GOLDPAN_ROOT/toolkit/target/goldpan-toolkit.jar
-MAGICS_JAR=$GOLDPAN_ROOT/kernel-magics/target/goldpan-kernel-magics.jar
+MAGICS_JAR=$GOLDPAN_ROOT/kernel-magics/target/goldpan.jar
 LIBRARIES=$GOLDPAN_ROOT/kernel-magics/target/libraries.classpath
 STAMP=$GOLDPAN_ROOT/kernel-magics/target/built
 

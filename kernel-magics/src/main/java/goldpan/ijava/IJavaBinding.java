@@ -1,5 +1,6 @@
 package goldpan.ijava;
 
+import goldpan.shell.Startup;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.magic.registry.Magics;
 import java.lang.reflect.InvocationTargetException;
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Goldpan's magics in the IJava kernel.
  *
- * <p>IJava's startup script calls {@link #install()}. IJava is on no registry, so it is reached by
- * reflection; while its startup script runs it may have no kernel yet, and the binding waits for
- * one.
+ * <p>A cell, or IJava's startup script, calls {@link #install()}. IJava is on no registry, so it is
+ * reached by reflection; while its startup script runs it may have no kernel yet, and the binding
+ * waits for one.
  */
 public final class IJavaBinding {
   private static final String IJAVA = "io.github.spencerpark.ijava.IJava";
@@ -21,11 +22,16 @@ public final class IJavaBinding {
 
   private IJavaBinding() {}
 
-  /** Registers the magics with the running kernel, at once or as soon as there is one. */
+  /**
+   * Registers the magics and imports the verbs, as a cell after {@code %maven} does; where there is
+   * no kernel yet, which is in a startup script with imports of its own, the magics are registered
+   * as soon as there is one.
+   */
   public static void install() {
     Optional<BaseKernel> running = kernel();
     if (running.isPresent()) {
       install(running.get());
+      Object unused = call(running.get(), "evalRaw", Startup.code());
       return;
     }
     Thread waiter = new Thread(IJavaBinding::installLater, "goldpan-ijava");

@@ -1,6 +1,7 @@
 package goldpan.magics;
 
 import goldpan.Session;
+import goldpan.data.OwnLoader;
 import goldpan.display.Display;
 import goldpan.display.DisplayProgress;
 import goldpan.display.MimeBundle;
@@ -8,8 +9,10 @@ import goldpan.display.Renderers;
 import goldpan.display.ValueRenderer;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** A kernel that is not ours: it has its own parser of magics and its own renderers. */
@@ -36,12 +39,35 @@ public abstract class GuestHost implements MagicHost, Display {
 
   /** Registers everything; from now on magics run here. */
   public final void settle() {
+    quietLogging();
+    Object unused = OwnLoader.with(GuestHost::findPictureFormats);
     Magics.use(this);
     registry.definitions().stream()
         .filter(magic -> !OF_THE_HOST.contains(magic.name()))
         .forEach(this::register);
     renderers.all().forEach(this::register);
     Session.current().progress(new DisplayProgress(this));
+  }
+
+  /** Where nothing logs, SLF4J is not to complain of that in a cell. */
+  private static void quietLogging() {
+    if (System.getProperty("slf4j.internal.verbosity") == null) {
+      System.setProperty("slf4j.internal.verbosity", "ERROR");
+    }
+  }
+
+  /**
+   * The host's Java may have looked for formats of pictures before it had Goldpan's jars.
+   *
+   * @return whether all that are there can be used; pictures of others are reported as broken
+   */
+  private static boolean findPictureFormats() {
+    try {
+      ImageIO.scanForPlugins();
+      return true;
+    } catch (ServiceConfigurationError | LinkageError incomplete) {
+      return false;
+    }
   }
 
   /**
@@ -53,7 +79,7 @@ public abstract class GuestHost implements MagicHost, Display {
     CallSite site = CallSite.here();
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    if (before == null) { // services of libraries are looked up through it
+    if (OwnLoader.isForeign()) { // services of libraries are looked up through it
       thread.setContextClassLoader(GuestHost.class.getClassLoader());
     }
     try {

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import goldpan.data.OwnLoader;
 import goldpan.predict.PredictionException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -57,7 +58,7 @@ public final class Torch {
       if (System.getProperty("ai.djl.offline") == null) {
         System.setProperty("ai.djl.offline", "true");
       }
-      Engine engine = Engine.getEngine("PyTorch");
+      Engine engine = OwnLoader.with(() -> Engine.getEngine("PyTorch"));
       loaded = true;
       return engine;
     }

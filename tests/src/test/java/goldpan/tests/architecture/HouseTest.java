@@ -79,6 +79,7 @@ class HouseTest {
           .definedBy(
               "goldpan.display..",
               "goldpan.ijava..",
+              "goldpan.install..",
               "goldpan.jjava..",
               "goldpan.kernel..",
               "goldpan.magics..",
@@ -178,6 +179,17 @@ class HouseTest {
   @ArchTest
   static final ArchRule aNameHasOneMeaning =
       classes().that().areTopLevelClasses().should(HouseTest.haveANameOfTheirOwn());
+
+  /** It runs from the top of the kernel's jar, before the libraries inside are unpacked. */
+  @ArchTest
+  static final ArchRule theInstallerNeedsNoLibraryButTwo =
+      classes()
+          .that()
+          .resideInAPackage("goldpan.install..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "goldpan.install..", "java..", "com.google.gson..", "picocli..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule namesSayWhatAThingIs =

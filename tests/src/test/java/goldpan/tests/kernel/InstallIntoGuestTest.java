@@ -111,7 +111,7 @@ class InstallIntoGuestTest {
   }
 
   private static void assertHasToolkit(List<String> classPath) {
-    for (String jar : List.of("goldpan-toolkit.jar", "goldpan-kernel-magics.jar", "picocli-")) {
+    for (String jar : List.of("goldpan-toolkit.jar", "goldpan.jar", "picocli-")) {
       assertTrue(classPath.stream().anyMatch(entry -> entry.contains(jar)), classPath::toString);
     }
   }
@@ -186,7 +186,7 @@ class InstallIntoGuestTest {
             Map.of("PATH", bin + File.pathSeparator + System.getenv("PATH")), "--jjava", "hidden");
     assertEquals(1, run.status());
     assertEquals(
-        "kernelspec hidden starts python3; expected one of JJava, which starts java; install/kernel --list shows them\n",
+        "kernelspec hidden starts python3; expected one of JJava, which starts java; goldpan-kernel list shows them\n",
         run.said());
   }
 
@@ -197,7 +197,7 @@ class InstallIntoGuestTest {
     assertEquals(1, run.status());
     assertTrue(run.said().startsWith("kernelspec is nowhere; expected one of "), run.said());
     assertTrue(run.said().contains("java"), run.said());
-    assertTrue(run.said().endsWith("; install/kernel --list shows them\n"), run.said());
+    assertTrue(run.said().endsWith("; goldpan-kernel list shows them\n"), run.said());
   }
 
   @Test

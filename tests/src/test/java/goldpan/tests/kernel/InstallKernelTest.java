@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The kernel's installer, with the build that is there. */
 class InstallKernelTest {
-  @TempDir Path folder;
+  /** One for all, so that the libraries are copied once. */
+  @TempDir static Path folder;
 
   private Installer installer;
 
@@ -84,6 +85,22 @@ class InstallKernelTest {
   }
 
   @Test
+  void theKernelRunsAfterTheCloneIsDeleted() throws Exception {
+    Path clone = folder.resolve("a clone");
+    Clone.of(clone);
+    Installer inClone = new Installer(folder, clone.resolve("install/kernel"));
+    Map<String, String> places =
+        Map.of(
+            "JUPYTER_DATA_DIR", folder.resolve("share").toString(),
+            "XDG_DATA_HOME", folder.resolve("data").toString());
+    Run installed = inClone.run(places, "--user", "--name", "moved");
+    assertEquals(0, installed.status(), installed.said());
+    Clone.delete(clone);
+    KernelSpec.run(
+        folder, 8, "run_installed.py", "moved", folder.resolve("data/goldpan/kernel").toString());
+  }
+
+  @Test
   void touchesNoSpecThatItDidNotMake() throws Exception {
     Path other = installer.spec("other");
     Files.createDirectories(other);
@@ -91,7 +108,7 @@ class InstallKernelTest {
     Files.writeString(other.resolve("kernel.json"), json);
     Run refused = installer.run("--uninstall", "--name", "other");
     assertEquals(1, refused.status());
-    assertTrue(refused.said().contains("was not made by install/kernel"), refused.said());
+    assertTrue(refused.said().contains("was not made by Goldpan's installer"), refused.said());
     assertEquals(json, Files.readString(other.resolve("kernel.json")));
   }
 

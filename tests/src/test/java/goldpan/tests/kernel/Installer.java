@@ -12,12 +12,22 @@ import java.util.concurrent.TimeUnit;
 /** {@code install/kernel} with the build that is there, and a Jupyter folder of its own. */
 final class Installer {
   private final Path folder;
+  private final Path script;
 
   /**
    * @param folder where its files go
    */
   Installer(Path folder) {
+    this(folder, Path.of("../install/kernel"));
+  }
+
+  /**
+   * @param folder where its files go
+   * @param script the script to run, of this checkout or of another
+   */
+  Installer(Path folder, Path script) {
     this.folder = folder;
+    this.script = script;
   }
 
   /** How a run ended, and all it printed. */
@@ -37,7 +47,7 @@ final class Installer {
   }
 
   Run run(Map<String, String> environment, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of("../install/kernel"));
+    List<String> command = new ArrayList<>(List.of(script.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder script = new ProcessBuilder(command).redirectErrorStream(true);
     script.environment().put("JAVA_HOME", System.getProperty("java.home"));
