@@ -19,13 +19,13 @@ import java.util.Arrays;
  */
 final class MixtureFit {
 
-  /** What is supposed of the distribution of the right labels. */
-  enum Shape {
-    /** One deviation; only the last pass gives each side its own. */
-    EVEN,
-    /** Each side has its own throughout. */
-    UNEVEN
-  }
+  /**
+   * How much wider right labels' margins are spread above the mode than below it: models grow surer
+   * of easy rows without end, of hard ones slowly. 1.17 to 1.36 where the truth was looked at.
+   * Fitted in its place, or 1, mean F1 is .011 lower, as wrong labels then pass for a wide left
+   * side; 1.2 and 1.4: .000 and -.004.
+   */
+  static final double SKEW = 1.3;
 
   private static final int PASSES = 200;
   private static final double START = 0.05;
@@ -60,7 +60,7 @@ final class MixtureFit {
    * @param x N margins, at least one, in any order
    * @param wrong the distribution of each kind of wrong label, at least one kind
    */
-  static MarginMixture of(double[] x, TwoPieceNormal[] wrong, Shape shape) {
+  static MarginMixture of(double[] x, TwoPieceNormal[] wrong) {
     MixtureFit fit = new MixtureFit(x, wrong);
     double[] shares = new double[wrong.length + 1];
     Arrays.fill(shares, START / wrong.length);
@@ -68,8 +68,7 @@ final class MixtureFit {
     TwoPieceNormal fitted = fit.start();
     for (int pass = 1; pass <= PASSES; pass++) {
       double[] next = fit.expect(shares, fitted);
-      boolean even = shape == Shape.EVEN;
-      fitted = fit.maximised(fitted, even && pass < PASSES, even);
+      fitted = fit.maximised(fitted);
       shares = next;
     }
     return new MarginMixture(shares, fitted, wrong);
@@ -79,7 +78,7 @@ final class MixtureFit {
     double[] sorted = x.clone();
     Arrays.sort(sorted);
     double spread = (quantile(sorted, 0.84) - quantile(sorted, 0.16)) / 2;
-    return TwoPieceNormal.even(quantile(sorted, 0.5), Math.max(spread, LEAST));
+    return skewed(quantile(sorted, 0.5), spread);
   }
 
   /** By linear interpolation between the two nearest values. */
@@ -114,32 +113,21 @@ final class MixtureFit {
   }
 
   /** The likeliest distribution of the right labels, their chances being what they are. */
-  private TwoPieceNormal maximised(TwoPieceNormal before, boolean even, boolean ownMoments) {
+  private TwoPieceNormal maximised(TwoPieceNormal before) {
     double mode = mode(before);
-    double rowsBelow = 0;
-    double rowsAbove = 0;
-    double below = 0;
-    double above = 0;
+    double rows = 0;
+    double squares = 0;
     for (int i = 0; i < x.length; i++) {
-      double square = right[i] * (x[i] - mode) * (x[i] - mode);
-      if (x[i] < mode) {
-        rowsBelow += right[i];
-        below += square;
-      } else {
-        rowsAbove += right[i];
-        above += square;
-      }
+      double off = x[i] < mode ? x[i] - mode : (x[i] - mode) / SKEW;
+      rows += right[i];
+      squares += right[i] * off * off;
     }
-    double rows = rowsBelow + rowsAbove;
-    if (even) {
-      return TwoPieceNormal.even(mode, Math.max(Math.sqrt((below + above) / rows), LEAST));
-    }
-    if (ownMoments) {
-      return new TwoPieceNormal(mode, deviation(below, rowsBelow), deviation(above, rowsAbove));
-    }
-    double scale = Math.sqrt((Math.cbrt(below) + Math.cbrt(above)) / rows);
-    return new TwoPieceNormal(
-        mode, Math.max(Math.cbrt(below) * scale, LEAST), Math.max(Math.cbrt(above) * scale, LEAST));
+    return skewed(mode, Math.sqrt(squares / rows));
+  }
+
+  private static TwoPieceNormal skewed(double mode, double left) {
+    double deviation = Math.max(left, LEAST);
+    return new TwoPieceNormal(mode, deviation, SKEW * deviation);
   }
 
   private double mode(TwoPieceNormal before) {
@@ -151,9 +139,5 @@ final class MixtureFit {
       weights += right[i] / (side * side);
     }
     return weighted / weights;
-  }
-
-  private static double deviation(double squares, double rows) {
-    return Math.max(Math.sqrt(squares / Math.max(rows, LEAST)), LEAST);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds label errors from what a baseline recorded while it trained.
@@ -19,11 +20,12 @@ import java.util.stream.IntStream;
  * <ol>
  *   <li>Evidence for the given label: {@code x = late + OUT a g}, with g its out-of-fold margin and
  *       {@code a = deviation(late) / deviation(g)}; the score is -x.
- *   <li>Two kinds of wrong labels stand in: any class alike, and rather those that look alike.
+ *   <li>Three kinds of wrong labels stand in: any class alike, rather those that look alike, and as
+ *       the labels say which class is given for which ({@link NoiseTransitions} at twice the
+ *       calibrated inverse temperature).
  *   <li>Models that learn wrong labels by heart move their margins up: by the mean gain of late
  *       over out-of-fold margins, times the share of doubted labels that such models believe.
- *   <li>The mixture is fitted twice, with an even and an uneven bell, since which is right cannot
- *       be known; a row's chance of being wrong is the mean of both, made to fall with x.
+ *   <li>A row's chance of being wrong by the fitted mixture is made to fall with x.
  *   <li>As many rows are proposed as make the expected F1 highest, and {@value #PAGE} rows at least
  *       where so many disagree, but for that no more than 1 % of all.
  *   <li>Where the given label fares hardly better out of fold than another class would, nothing was
@@ -36,11 +38,11 @@ final class TrainingFinder implements LabelErrorFinder {
   /** Weight of the out-of-fold margin beside the late one. 0: -.006; .5: -.002 of mean F1. */
   private static final double OUT = 0.25;
 
-  /**
-   * Powers of p by which classes stand in. The second: .5 and .8 cost people's errors or planted
-   * ones .02; lists of clean sets grow with it.
-   */
-  private static final double[] POWERS = {0, 0.6};
+  /** Power of p by which look-alikes stand in. .5: +.003 of mean F1, people's errors -.014. */
+  private static final double ALIKE = 0.6;
+
+  /** Inverse temperature, in those of the calibration, at which noise of classes is looked for. */
+  private static final double SHARPER = 2;
 
   /** Rows the mixture is fitted to, at most. */
   private static final int FIT_ROWS = 20_000;
@@ -135,8 +137,8 @@ final class TrainingFinder implements LabelErrorFinder {
 
     LabelErrors found() {
       StandIns[] standIns =
-          Arrays.stream(POWERS)
-              .mapToObj(power -> StandIns.of(predictions, fitted, power))
+          Stream.of(StandIns.any(), StandIns.alike(ALIKE), StandIns.of(noise()))
+              .map(weights -> StandIns.of(predictions, fitted, weights))
               .toArray(StandIns[]::new);
       TwoPieceNormal[] wrong =
           Arrays.stream(standIns)
@@ -144,17 +146,18 @@ final class TrainingFinder implements LabelErrorFinder {
               .map(m -> bell(m[0], m[1]))
               .toArray(TwoPieceNormal[]::new);
       double[] x = Arrays.stream(fitted).mapToDouble(r -> evidence[r]).toArray();
-      MarginMixture even = MixtureFit.of(x, wrong, MixtureFit.Shape.EVEN);
-      MarginMixture uneven = MixtureFit.of(x, wrong, MixtureFit.Shape.UNEVEN);
+      MarginMixture mixture = MixtureFit.of(x, wrong);
       double[] scores = Arrays.stream(evidence).map(e -> -e).toArray();
       int[] order = Descending.order(scores);
-      double[] ranked = chances(order, even, uneven);
+      double[] ranked = chances(order, mixture);
       double skill = (mean(outOfFold) - standIns[0].mean()) / Math.max(deviation(outOfFold), TINY);
       Map<String, Double> diagnostics = new LinkedHashMap<>();
       diagnostics.put("skill", skill);
       diagnostics.put("errors expected", Arrays.stream(ranked).sum());
-      diagnostics.put("share of wrong labels, even", 1 - even.share(0));
-      diagnostics.put("share of wrong labels, uneven", 1 - uneven.share(0));
+      diagnostics.put("share of wrong labels", 1 - mixture.share(0));
+      diagnostics.put("of any class", mixture.share(1));
+      diagnostics.put("of look-alikes", mixture.share(2));
+      diagnostics.put("of class noise", mixture.share(3));
       return proposed(scores, order, ranked, skill).withDiagnostics(diagnostics);
     }
 
@@ -183,16 +186,20 @@ final class TrainingFinder implements LabelErrorFinder {
     }
 
     /** Chances of being wrong, most suspicious first, falling. */
-    private double[] chances(int[] order, MarginMixture... fits) {
-      double[] mean = new double[n];
-      for (MarginMixture fit : fits) {
-        double odds = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < n; i++) {
-          odds = Math.min(odds, fit.logOdds(evidence[order[i]]));
-          mean[i] += LogOdds.chance(odds) / fits.length;
-        }
+    private double[] chances(int[] order, MarginMixture mixture) {
+      double[] falling = new double[n];
+      double odds = Double.POSITIVE_INFINITY;
+      for (int i = 0; i < n; i++) {
+        odds = Math.min(odds, mixture.logOdds(evidence[order[i]]));
+        falling[i] = LogOdds.chance(odds);
       }
-      return mean;
+      return falling;
+    }
+
+    private NoiseTransitions noise() {
+      FitRows rows = FitRows.read(predictions);
+      double b = SHARPER * NoisyCalibration.fit(rows).inverseTemperature();
+      return NoiseTransitions.fit(rows.atInverseTemperature(b), rows.labels, predictions.classes());
     }
 
     private LabelErrors proposed(double[] scores, int[] order, double[] ranked, double skill) {
