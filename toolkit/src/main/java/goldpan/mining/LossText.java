@@ -1,7 +1,6 @@
 package goldpan.mining;
 
 import goldpan.data.Finding;
-import goldpan.predict.ColumnOrder;
 import goldpan.predict.Guessing;
 import goldpan.predict.Predictions;
 import goldpan.predict.UnlabelledPredictions;
@@ -151,7 +150,8 @@ final class LossText {
             warning,
             losses.predictions().provenance().model(),
             notes(losses.predictions()),
-            ColumnOrder.warning(losses.predictions())
+            losses
+                .orderWarning()
                 .or(() -> Guessing.warning(losses.predictions()))
                 .map("  warning    %s\n"::formatted)
                 .orElse(""));

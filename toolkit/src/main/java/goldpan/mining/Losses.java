@@ -4,12 +4,13 @@ import goldpan.data.Corrections;
 import goldpan.data.Dataset;
 import goldpan.data.Figure;
 import goldpan.data.View;
-import goldpan.predict.ColumnOrder;
+import goldpan.predict.OrderWarning;
 import goldpan.predict.Predictions;
 import goldpan.predict.UnlabelledPredictions;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,17 @@ public final class Losses implements Iterable<Suspect> {
 
   /** What does not depend on the ranking, worked out once for all rankings of these predictions. */
   private static final class Shared {
+    private boolean isOrderChecked;
+    private Optional<String> orderWarning = Optional.empty();
+
+    synchronized Optional<String> orderWarning(Predictions predictions) {
+      if (!isOrderChecked) {
+        orderWarning = OrderWarning.of(predictions);
+        isOrderChecked = true;
+      }
+      return orderWarning;
+    }
+
     private @Nullable LabelErrors labelErrors;
 
     synchronized LabelErrors labelErrors(Predictions predictions) {
@@ -45,7 +57,7 @@ public final class Losses implements Iterable<Suspect> {
       if (known == null) {
         LabelErrors found = LabelErrorFinder.forPredictions(predictions).find(predictions);
         known =
-            ColumnOrder.warning(predictions)
+            orderWarning(predictions)
                 .map(warning -> LabelErrors.none(found.method(), found.scores(), warning))
                 .orElse(found);
         labelErrors = known;
@@ -124,6 +136,11 @@ public final class Losses implements Iterable<Suspect> {
    */
   public LabelErrors labelErrors() {
     return shared.labelErrors(predictions);
+  }
+
+  /** Whether columns or rows seem to be in another order than the dataset's; mostly empty. */
+  Optional<String> orderWarning() {
+    return shared.orderWarning(predictions);
   }
 
   /** Estimated precision of what a rule takes. */

@@ -21,20 +21,33 @@ import java.util.stream.IntStream;
  * models do neither: noise leaves most samples of a class with it, and a weak model's best
  * assignment explains little.
  */
-public final class ColumnOrder {
+final class ColumnOrder {
   private static final int LEAST_SAMPLES = 5;
   private static final int SHOWN = 5;
 
   private ColumnOrder() {}
 
-  /** What to tell a user whose columns seem to be in another order; empty where they fit. */
-  public static Optional<String> warning(Predictions predictions) {
+  /**
+   * Another order of the columns that fits far better.
+   *
+   * @param agree rows that agree with their label in that order
+   * @param words what to tell a user
+   */
+  record Found(int agree, String words) {}
+
+  /** The order that the columns seem to be in; empty where they fit. */
+  static Optional<Found> of(Predictions predictions) {
     int classes = predictions.classes();
     int[][] counts = new int[classes][classes];
     for (int r = 0; r < predictions.size(); r++) {
       counts[predictions.label(r)][predictions.predicted(r)]++;
     }
-    return permutation(counts).map(order -> words(predictions, counts, order));
+    return permutation(counts)
+        .map(
+            order ->
+                new Found(
+                    IntStream.range(0, classes).map(g -> counts[g][order[g]]).sum(),
+                    words(predictions, counts, order)));
   }
 
   /**

@@ -157,7 +157,7 @@ class PredictionCasesTest {
       for (double wrong : new double[] {0, 0.2, 0.45}) {
         for (int classes : new int[] {2, 3, 10, 50}) {
           Predictions p = Simulated.predictions(1500, classes, wrong, seed);
-          assertEquals(Optional.empty(), goldpan.predict.ColumnOrder.warning(p));
+          assertEquals(Optional.empty(), goldpan.predict.OrderWarning.of(p));
         }
       }
     }
@@ -175,6 +175,6 @@ class PredictionCasesTest {
       rows[r][truth] = 0.94f;
     }
     assertEquals(
-        Optional.empty(), goldpan.predict.ColumnOrder.warning(Simulated.predictions(labels, rows)));
+        Optional.empty(), goldpan.predict.OrderWarning.of(Simulated.predictions(labels, rows)));
   }
 }

@@ -3,6 +3,7 @@ package goldpan.predict.file;
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
 import goldpan.data.Listed;
+import goldpan.data.Relisting;
 import goldpan.data.Words;
 import goldpan.predict.ColumnNames;
 import goldpan.predict.Matrix;
@@ -31,11 +32,16 @@ import java.util.stream.IntStream;
  * are in the dataset's order. What was recognised is a note among the predictions' findings.
  */
 public final class PredictionFile {
+  /** The device of predictions whose rows are in the dataset's order, as no ids were given. */
+  static final String BY_PLACE = "brought along";
+
+  private static final String BY_ID = "brought along, rows by id";
   private final Path file;
   private final Dataset dataset;
   private final Listed listed;
   private final Outputs outputs;
   private final List<String> notes = new ArrayList<>();
+  private String where = BY_PLACE;
 
   private PredictionFile(Path file, Dataset dataset, Outputs outputs) {
     this.file = file;
@@ -136,6 +142,7 @@ public final class PredictionFile {
       RowIds.Matched matched =
           RowIds.match(String.valueOf(file.getFileName()), table.ids(), listed.all());
       notes.addAll(matched.notes());
+      where = matched.isById() ? BY_ID : BY_PLACE;
       return Arrays.stream(matched.samples()).map(listed::place).toArray();
     }
     if (rows == listed.all().size() && listed.isInOrder()) {
@@ -191,6 +198,7 @@ public final class PredictionFile {
     }
     if (names.isEmpty() || names.size() != rows.columns()) {
       refuseOtherCount(rows, names);
+      noteOrderAsText(classes);
       return rows;
     }
     Optional<int[]> order = ColumnNames.match(names, classes);
@@ -205,6 +213,21 @@ public final class PredictionFile {
     throw new PredictionException(
         "%s names its columns, but %s; expected the classes %s in any order; rename the columns"
             .formatted(file, ColumnNames.misfit(names, classes), ColumnNames.quoted(classes)));
+  }
+
+  /** With as many samples in each class, rows and columns in that order would seem to fit. */
+  private void noteOrderAsText(List<String> classes) {
+    List<String> asText = Relisting.classesAsText(classes);
+    if (!asText.equals(classes)) {
+      notes.add(
+          "%s names no columns: taken in the order %s; tools that sort names as text have %s: then state classes(...), and name the rows"
+              .formatted(file.getFileName(), brief(classes), brief(asText)));
+    }
+  }
+
+  private static String brief(List<String> names) {
+    return String.join(", ", names.subList(0, Math.min(4, names.size())))
+        + (names.size() > 4 ? " …" : "");
   }
 
   private void refuseOtherCount(Rows rows, List<String> names) {
@@ -341,7 +364,7 @@ public final class PredictionFile {
         matrix,
         origins,
         folds,
-        new Provenance(model, 0, about.fingerprint(), "brought along", 0),
+        new Provenance(model, 0, about.fingerprint(), where, 0),
         findings,
         null);
   }

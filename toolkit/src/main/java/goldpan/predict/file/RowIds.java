@@ -35,10 +35,17 @@ final class RowIds {
   static final class Matched {
     private final int[] samples;
     private final List<String> notes;
+    private final boolean isById;
 
-    private Matched(int[] samples, List<String> notes) {
+    private Matched(int[] samples, List<String> notes, boolean isById) {
       this.samples = samples;
       this.notes = notes;
+      this.isById = isById;
+    }
+
+    /** Whether rows were named; false where they were only counted. */
+    boolean isById() {
+      return isById;
     }
 
     /** Dataset index of each row. */
@@ -76,7 +83,7 @@ final class RowIds {
       throw unknown(file, given, samples, dataset);
     }
     refuseTwice(file, given, samples, dataset);
-    return new Matched(samples, missing(file, samples, dataset));
+    return new Matched(samples, missing(file, samples, dataset), true);
   }
 
   /** Whole numbers that are 0 to N−1 or 1 to N, each once; as they count from 0. */
@@ -111,7 +118,8 @@ final class RowIds {
                     + " counts the rows, as pandas' index does: passed over"
                 : "the first column of "
                     + file
-                    + " holds row numbers in another order, as pandas' index does after sorting or shuffling: rows are put back in that order"));
+                    + " holds row numbers in another order, as pandas' index does after sorting or shuffling: rows are put back in that order"),
+        false);
   }
 
   private static PredictionException unknown(
