@@ -8,7 +8,7 @@ GOLDPAN_ROOT=$root
 
 # run_bench OPTION... CLASS ARGUMENT...: builds what is not built and runs a class of tests/src/test.
 run_bench() {
-  (cd "$root" && mvn -B -o -q -pl tests -am -DskipTests process-test-classes)
+  (cd "$root" && mvn -B -o -q -pl tests -am -DskipTests process-test-classes >&2)
   "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Dorg.slf4j.simpleLogger.defaultLogLevel=error \
     -cp "$root/tests/target/test-classes:$(cat "$root/tests/target/bench.classpath")" "$@"
 }

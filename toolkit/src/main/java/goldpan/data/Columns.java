@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.GZIPInputStream;
@@ -122,11 +124,13 @@ final class Columns {
     try (Reader reader = reader(file);
         CSVParser parser = format(said.orElse(separator(file))).parse(reader)) {
       long before = 0;
+      RepeatedCells repeated = new RepeatedCells();
       for (CSVRecord record : parser) {
-        rows.add(
-            new Row(
-                before + 1,
-                record.stream().map(String::strip).map(SpreadsheetText::read).toList()));
+        String[] cells = record.values();
+        for (int c = 0; c < cells.length; c++) {
+          cells[c] = repeated.one(SpreadsheetText.read(cells[c].strip()));
+        }
+        rows.add(new Row(before + 1, List.of(cells)));
         before = parser.getCurrentLineNumber();
       }
     } catch (CharacterCodingException e) {
@@ -272,5 +276,20 @@ final class Columns {
   private static DatasetException notUtf8(Path file, Exception e) {
     return new DatasetException(
         file + " is not UTF-8 text; expected a CSV or TSV table; save it as UTF-8", e);
+  }
+
+  /** Cells that come again and again, as labels do, each kept as one string. */
+  private static final class RepeatedCells {
+    private static final int MOST = 10_000;
+    private static final int LONGEST = 64;
+    private final Map<String, String> known = new HashMap<>();
+
+    String one(String cell) {
+      if (cell.length() > LONGEST || known.size() == MOST) {
+        return known.getOrDefault(cell, cell);
+      }
+      String before = known.putIfAbsent(cell, cell);
+      return before == null ? cell : before;
+    }
   }
 }

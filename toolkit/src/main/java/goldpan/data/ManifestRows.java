@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads samples out of a manifest's rows, with a finding for each row that gives none. */
 final class ManifestRows {
+  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
+
   private final Path file;
   private final Path folder;
   private final Columns columns;
@@ -147,12 +150,14 @@ final class ManifestRows {
       bad(row, "has an empty path; expected a file's path or an id");
       return false;
     }
-    Optional<String> unnameable = promisesFiles ? NameEncoding.problem(text) : Optional.empty();
+    boolean isPlain = isPlain(text);
+    Optional<String> unnameable =
+        promisesFiles && !isPlain ? NameEncoding.problem(text) : Optional.empty();
     if (unnameable.isPresent()) {
       bad(row, Words.of("names %s; %s", text, unnameable.get()));
       return false;
     }
-    String id = isAddress(text) ? text : inside(text);
+    String id = isPlain ? siblings.withExtension(text) : isAddress(text) ? text : inside(text);
     if (id == null) {
       outside.add(Words.of("row %,d: %s", row.number(), text));
       return false;
@@ -168,7 +173,32 @@ final class ManifestRows {
 
   /** Whether an id is the address of something elsewhere, which stays as it is given. */
   private static boolean isAddress(String text) {
-    return text.matches("[A-Za-z][A-Za-z0-9+.-]*://.*");
+    return ADDRESS.matcher(text).matches();
+  }
+
+  /**
+   * Whether a path is relative and as short as can be, in letters that every system names: most
+   * are, and to make sure by way of the file system takes long in a table of a million rows.
+   */
+  private static boolean isPlain(String text) {
+    char before = '/';
+    boolean dots = true; // the part so far is nothing but dots
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || c == '_'
+              || c == '-';
+      boolean ends = c == '/' && !dots;
+      if (!plain && !ends && c != '.') {
+        return false;
+      }
+      dots = c == '/' || (dots && c == '.');
+      before = c;
+    }
+    return before != '/' && !dots;
   }
 
   /** The path as an id, relative to the folder with slashes; null when it leads outside. */
