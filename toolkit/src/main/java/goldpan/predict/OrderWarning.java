@@ -16,7 +16,7 @@ public final class OrderWarning {
   public static Optional<String> of(Predictions predictions) {
     Optional<ColumnOrder.Found> columns = ColumnOrder.of(predictions);
     Optional<RowOrder.Found> rows =
-        predictions.provenance().device().equals(PredictionFile.BY_PLACE)
+        predictions.provenance().device().equals(Provenance.BROUGHT_BY_PLACE)
             ? RowOrder.of(predictions)
             : Optional.empty();
     if (columns.isEmpty()) {

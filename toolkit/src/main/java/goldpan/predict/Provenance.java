@@ -10,4 +10,10 @@ package goldpan.predict;
  * @param threads threads inside one operation of the engine; results are bit-equal for equal
  *     numbers
  */
-public record Provenance(String model, long seed, String fingerprint, String device, int threads) {}
+public record Provenance(String model, long seed, String fingerprint, String device, int threads) {
+  /** The device of predictions brought along whose rows are in the dataset's order. */
+  public static final String BROUGHT_BY_PLACE = "brought along";
+
+  /** The device of predictions brought along whose rows name their samples. */
+  public static final String BROUGHT_BY_ID = "brought along, rows by id";
+}

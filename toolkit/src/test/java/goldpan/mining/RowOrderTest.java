@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.data.Dataset;
 import goldpan.predict.Outputs;
-import goldpan.predict.PredictionFile;
 import goldpan.predict.Predictions;
+import goldpan.predict.file.PredictionFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

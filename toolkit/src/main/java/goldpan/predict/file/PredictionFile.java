@@ -32,16 +32,12 @@ import java.util.stream.IntStream;
  * are in the dataset's order. What was recognised is a note among the predictions' findings.
  */
 public final class PredictionFile {
-  /** The device of predictions whose rows are in the dataset's order, as no ids were given. */
-  static final String BY_PLACE = "brought along";
-
-  private static final String BY_ID = "brought along, rows by id";
   private final Path file;
   private final Dataset dataset;
   private final Listed listed;
   private final Outputs outputs;
   private final List<String> notes = new ArrayList<>();
-  private String where = BY_PLACE;
+  private String where = Provenance.BROUGHT_BY_PLACE;
 
   private PredictionFile(Path file, Dataset dataset, Outputs outputs) {
     this.file = file;
@@ -142,7 +138,7 @@ public final class PredictionFile {
       RowIds.Matched matched =
           RowIds.match(String.valueOf(file.getFileName()), table.ids(), listed.all());
       notes.addAll(matched.notes());
-      where = matched.isById() ? BY_ID : BY_PLACE;
+      where = matched.isById() ? Provenance.BROUGHT_BY_ID : Provenance.BROUGHT_BY_PLACE;
       return Arrays.stream(matched.samples()).map(listed::place).toArray();
     }
     if (rows == listed.all().size() && listed.isInOrder()) {
