@@ -17,6 +17,7 @@ import goldpan.input.PictureSource;
 import goldpan.predict.CheckpointStore;
 import goldpan.predict.Computing;
 import goldpan.predict.FloatPrecision;
+import goldpan.predict.FoldJudge;
 import goldpan.predict.ForwardPass;
 import goldpan.predict.Matrix;
 import goldpan.predict.PredictionException;
@@ -27,8 +28,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** A baseline's fold models at work: what their mean says of samples, on every device asked for. */
-public final class FoldModels {
+/** A baseline's light networks at work, on every device asked for. */
+public final class FoldModels implements FoldJudge {
   private static final int TRIAL = 16;
   private final NetworkShape shape;
   private final List<byte[]> weights;
@@ -94,22 +95,17 @@ public final class FoldModels {
     return shape.classes();
   }
 
-  /** Where they compute. */
+  @Override
   public String device() {
     return Torch.names(devices);
   }
 
-  /** What they are, with the precision where it is not the usual one. */
+  @Override
   public String describe() {
     return name + (precision == FloatPrecision.FLOAT32 ? "" : ", " + precision);
   }
 
-  /**
-   * The mean of all models for each of {@code samples}.
-   *
-   * @param problems hears why nothing is kept in {@code unfinished}, when that is so, and what a
-   *     trial of 16-bit numbers has decided
-   */
+  @Override
   public ForwardPass judge(
       Dataset asked,
       int[] samples,

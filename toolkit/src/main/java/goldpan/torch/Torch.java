@@ -73,15 +73,36 @@ public final class Torch {
 
   /** Computes as {@link #onThisThread} says, and gives a user's own thread back what it had. */
   public static <T> T computing(int threads, Supplier<T> work) {
-    engine();
-    boolean gradientsBefore = JniUtils.isGradMode();
-    int threadsBefore = JniUtils.getNumThreads();
-    onThisThread(threads);
+    Borrowed thread = borrowThread(threads);
     try {
       return work.get();
     } finally {
-      JniUtils.setGradMode(gradientsBefore);
-      JniUtils.setNumThreads(threadsBefore);
+      thread.close();
+    }
+  }
+
+  /** As {@link #onThisThread} says, until the thread is given back. */
+  public static Borrowed borrowThread(int threads) {
+    engine();
+    Borrowed before = new Borrowed(JniUtils.isGradMode(), JniUtils.getNumThreads());
+    onThisThread(threads);
+    return before;
+  }
+
+  /** A thread that computes; {@link #close}, on the same thread, gives it back as it was. */
+  public static final class Borrowed implements AutoCloseable {
+    private final boolean gradients;
+    private final int threads;
+
+    private Borrowed(boolean gradients, int threads) {
+      this.gradients = gradients;
+      this.threads = threads;
+    }
+
+    @Override
+    public void close() {
+      JniUtils.setGradMode(gradients);
+      JniUtils.setNumThreads(threads);
     }
   }
 

@@ -5,10 +5,9 @@ import goldpan.data.Figure;
 import goldpan.data.Finding;
 import goldpan.data.Progress;
 import goldpan.data.Words;
-import goldpan.input.Input;
-import goldpan.predict.CheckpointStore;
 import goldpan.predict.Computing;
 import goldpan.predict.Dynamics;
+import goldpan.predict.FoldJudge;
 import goldpan.predict.ForwardPass;
 import goldpan.predict.Guessing;
 import goldpan.predict.Matrix;
@@ -17,7 +16,7 @@ import goldpan.predict.PredictionException;
 import goldpan.predict.PredictionRows;
 import goldpan.predict.Predictions;
 import goldpan.predict.Provenance;
-import goldpan.torch.FoldModels;
+import goldpan.predict.CheckpointStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,7 +32,7 @@ import java.util.stream.IntStream;
 public final class Baseline implements Trained {
   private final Dataset dataset;
   private final Recipe recipe;
-  private final Input input;
+  private final ModelFamily family;
   private final List<byte[]> weights;
   private final int[] trained;
   private final Matrix heldOut;
@@ -48,7 +47,7 @@ public final class Baseline implements Trained {
   Baseline(
       Dataset dataset,
       Recipe recipe,
-      Input input,
+      ModelFamily family,
       List<byte[]> weights,
       int[] trained,
       Matrix heldOut,
@@ -61,7 +60,7 @@ public final class Baseline implements Trained {
       long elapsedMillis) {
     this.dataset = dataset;
     this.recipe = recipe;
-    this.input = input;
+    this.family = family;
     this.weights = List.copyOf(weights);
     this.trained = trained;
     this.heldOut = heldOut;
@@ -187,7 +186,7 @@ public final class Baseline implements Trained {
       Computing how,
       int[] known,
       Origin trainedOrigin) {
-    unfinished.over(recipe.key(dataset, input, trained.length));
+    unfinished.over(recipe.key(dataset, family.input(), trained.length));
     if (!asked.classes().equals(dataset.classes())) {
       throw new PredictionException(
           "%s has classes %s; expected those the baseline learnt, %s; train a baseline on it"
@@ -197,15 +196,8 @@ public final class Baseline implements Trained {
     int[] others = IntStream.range(0, asked.size()).filter(i -> known[i] < 0).toArray();
     int dimensions = FoldRun.affordable(asked.size(), embeddings.columns());
     List<Finding> notes = Collections.synchronizedList(new ArrayList<>(smallClasses()));
-    FoldModels models =
-        new FoldModels(
-            recipe.shape(input, dataset.classes().size()),
-            weights,
-            describe(),
-            List.of(recipe),
-            recipe.device(),
-            how,
-            dimensions);
+    FoldJudge models =
+        family.judge(recipe, dataset.classes().size(), weights, describe(), how, dimensions);
     ForwardPass result =
         models.judge(
             asked,
@@ -276,7 +268,7 @@ public final class Baseline implements Trained {
     return rows;
   }
 
-  private Provenance provenance(Dataset asked, FoldModels models) {
+  private Provenance provenance(Dataset asked, FoldJudge models) {
     return new Provenance(
         models.describe(), recipe.seed(), asked.fingerprint(), models.device(), recipe.threads());
   }
@@ -286,8 +278,8 @@ public final class Baseline implements Trained {
     return this;
   }
 
-  Input input() {
-    return input;
+  ModelFamily family() {
+    return family;
   }
 
   public List<byte[]> weights() {
@@ -326,11 +318,9 @@ public final class Baseline implements Trained {
   @Override
   public String describe() {
     return Words.of(
-        "light CNN, width %d, %d×%d×%d, %d folds × up to %d epochs%s, seed %d, trained on %s",
-        recipe.width(),
-        input.width(),
-        input.height(),
-        input.channels(),
+        "%s, %s, %d folds × up to %d epochs%s, seed %d, trained on %s",
+        family.describe(recipe),
+        family.describeInput(),
         recipe.folds(),
         recipe.epochs(),
         recipe.thresholdSamples() ? ", threshold samples" : "",

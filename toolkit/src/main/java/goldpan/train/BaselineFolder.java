@@ -50,7 +50,7 @@ public final class BaselineFolder {
     Described described = new Described();
     described.fingerprint = baseline.dataset().fingerprint();
     described.recipe = baseline.recipe();
-    described.input = baseline.input();
+    described.input = ((PictureModels) baseline.family()).input();
     described.steps = baseline.curve().steps();
     described.epochs = baseline.curve().epochs();
     described.findings = baseline.findings();
@@ -138,7 +138,7 @@ public final class BaselineFolder {
     return new Baseline(
         dataset,
         recipe,
-        input,
+        new PictureModels(input),
         weights,
         rows.samples(),
         heldOut,

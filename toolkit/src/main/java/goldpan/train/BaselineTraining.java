@@ -9,10 +9,7 @@ import goldpan.predict.CacheFolder;
 import goldpan.predict.CheckpointStore;
 import goldpan.predict.PredictionException;
 import goldpan.torch.Augmentations;
-import goldpan.torch.NetworkShape;
 import goldpan.torch.Optimisation;
-import goldpan.torch.Torch;
-import goldpan.torch.Trainer;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -23,29 +20,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #train} or {@link #overfitOneBatch}.
  */
 public final class BaselineTraining {
-  private static final int WANTED_STEPS = 600;
-  private static final int THOROUGH_STEPS = 3000;
-  private static final int MOST_EPOCHS = 60;
   private static final int LARGEST_SIZE = 512;
   private final Dataset dataset;
-  private int folds;
-  private int epochs;
-  private int patience;
-  private long seed = 1;
-  private int batch;
-  private int width;
-  private boolean thorough;
-  private boolean thresholdSamples;
-  private int size;
-  private double rate;
-  private Optimisation.Weighting weighting = Optimisation.Weighting.NONE;
-  private double focalGamma;
-  private double labelSmoothing = -1;
-  private Augmentations.@Nullable Flip flip;
-  private int shift = -1;
-  private Augmentations augmentations = Augmentations.none();
-  private String device = "auto";
-  private int threads = 1;
+  private final Settings settings = new Settings();
   private Progress progress = Progress.SILENT;
   private Runnable beforeTraining = () -> {};
   private Consumer<Baseline> whenTrained = trained -> {};
@@ -71,13 +48,13 @@ public final class BaselineTraining {
    * models: a model says more when it has learnt for longer than when it has seen more.
    */
   public BaselineTraining thorough() {
-    thorough = true;
+    settings.thorough = true;
     return this;
   }
 
   /** Held-out parts, 2 or more; unless said 5, or 2 when thorough. */
   public BaselineTraining folds(int count) {
-    folds = atLeast("folds", count, 2);
+    settings.folds = atLeast("folds", count, 2);
     return this;
   }
 
@@ -86,7 +63,7 @@ public final class BaselineTraining {
    * thorough, in 3..60.
    */
   public BaselineTraining epochs(int count) {
-    epochs = atLeast("epochs", count, 1);
+    settings.epochs = atLeast("epochs", count, 1);
     return this;
   }
 
@@ -95,19 +72,19 @@ public final class BaselineTraining {
    * all when thorough.
    */
   public BaselineTraining patience(int count) {
-    patience = atLeast("patience", count, 1);
+    settings.patience = atLeast("patience", count, 1);
     return this;
   }
 
   /** Decides every random choice: with the same seed, threads and device come the same bits. */
   public BaselineTraining seed(long value) {
-    seed = value;
+    settings.seed = value;
     return this;
   }
 
   /** Pictures a step, 2 or more; unless said 64, 128 when thorough, fewer for small datasets. */
   public BaselineTraining batch(int count) {
-    batch = atLeast("batch", count, 2);
+    settings.batch = atLeast("batch", count, 2);
     return this;
   }
 
@@ -116,7 +93,7 @@ public final class BaselineTraining {
    * square.
    */
   public BaselineTraining width(int filters) {
-    width = atLeast("width", filters, 1);
+    settings.width = atLeast("width", filters, 1);
     return this;
   }
 
@@ -128,7 +105,7 @@ public final class BaselineTraining {
               "size is %d; expected 8 to %d, as the baseline is light; bring a bigger model along with model(file)",
               pixels, LARGEST_SIZE));
     }
-    size = atLeast("size", pixels, 8);
+    settings.size = atLeast("size", pixels, 8);
     return this;
   }
 
@@ -138,13 +115,13 @@ public final class BaselineTraining {
       throw new PredictionException(
           "rate is " + peak + "; expected a number above 0, at most 10; 0.1 is a good start");
     }
-    rate = peak;
+    settings.rate = peak;
     return this;
   }
 
   /** Makes every class count the same, however many samples it has. */
   public BaselineTraining balanced() {
-    weighting = Optimisation.Weighting.BALANCED;
+    settings.weighting = Optimisation.Weighting.BALANCED;
     return this;
   }
 
@@ -154,7 +131,7 @@ public final class BaselineTraining {
       throw new PredictionException(
           "focal gamma is " + gamma + "; expected 0 to 20; 2 is usual, 0 is cross-entropy");
     }
-    focalGamma = gamma;
+    settings.focalGamma = gamma;
     return this;
   }
 
@@ -167,7 +144,7 @@ public final class BaselineTraining {
       throw new PredictionException(
           "label smoothing is " + share + "; expected 0 or more and below 1; 0.1 is usual");
     }
-    labelSmoothing = share;
+    settings.labelSmoothing = share;
     return this;
   }
 
@@ -175,13 +152,13 @@ public final class BaselineTraining {
    * Mirroring as augmentation; unless said, horizontal for colour pictures and none for grey ones.
    */
   public BaselineTraining flip(Augmentations.Flip how) {
-    flip = how;
+    settings.flip = how;
     return this;
   }
 
   /** Random shift as augmentation, pixels to each side; unless said 2, or 1 below 24 pixels. */
   public BaselineTraining shift(int pixels) {
-    shift = atLeast("shift", pixels, 0);
+    settings.shift = atLeast("shift", pixels, 0);
     return this;
   }
 
@@ -190,31 +167,31 @@ public final class BaselineTraining {
    * [0, 1]; 0.2 is usual.
    */
   public BaselineTraining colour(double most) {
-    augmentations = augmentations.colour(most);
+    settings.augmentations = settings.augmentations.colour(most);
     return this;
   }
 
   /** Normal noise as augmentation, this share of the range of values strong, in [0, 1]. */
   public BaselineTraining noise(double deviation) {
-    augmentations = augmentations.noise(deviation);
+    settings.augmentations = settings.augmentations.noise(deviation);
     return this;
   }
 
   /** A square of this side in pixels is cut out of each picture, as augmentation. */
   public BaselineTraining cutout(int pixels) {
-    augmentations = augmentations.cutout(pixels);
+    settings.augmentations = settings.augmentations.cutout(pixels);
     return this;
   }
 
   /** MixUp with this α: pictures and their labels are mixed in pairs; 0.2 is usual. */
   public BaselineTraining mixUp(double alpha) {
-    augmentations = augmentations.mixUp(alpha);
+    settings.augmentations = settings.augmentations.mixUp(alpha);
     return this;
   }
 
   /** CutMix with this α: a part of another picture is put in, labels are mixed; 1 is usual. */
   public BaselineTraining cutMix(double alpha) {
-    augmentations = augmentations.cutMix(alpha);
+    settings.augmentations = settings.augmentations.cutMix(alpha);
     return this;
   }
 
@@ -229,13 +206,13 @@ public final class BaselineTraining {
    * @see <a href="https://arxiv.org/abs/2001.10528">Pleiss et al., 2020, section 3.2</a>
    */
   public BaselineTraining thresholdSamples() {
-    thresholdSamples = true;
+    settings.thresholdSamples = true;
     return this;
   }
 
   /** {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:i}. */
   public BaselineTraining device(String name) {
-    device = name;
+    settings.device = name;
     return this;
   }
 
@@ -244,7 +221,7 @@ public final class BaselineTraining {
    * what makes results bit-equal.
    */
   public BaselineTraining threads(int count) {
-    threads = atLeast("threads", count, 1);
+    settings.threads = atLeast("threads", count, 1);
     return this;
   }
 
@@ -299,25 +276,26 @@ public final class BaselineTraining {
     beforeTraining.run();
     try (CheckpointStore kept = unfinished()) {
       Baseline trained =
-          new FoldTraining(
-                  dataset,
-                  trainingSamples(dataset),
-                  (input, samples) -> told(kept, recipe(input, samples)),
-                  size,
-                  progress,
-                  kept,
-                  cache)
-              .run();
+          training(kept, (family, samples) -> told(kept, family, recipe(family, samples))).run();
       whenTrained.accept(trained);
       return trained;
     }
   }
 
-  private Recipe told(CheckpointStore kept, Recipe recipe) {
+  private FoldTraining training(CheckpointStore kept, FoldTraining.Settle settle) {
+    return new FoldTraining(
+        dataset, trainingSamples(dataset), this::family, settle, progress, kept, cache);
+  }
+
+  private ModelFamily family(int[] wanted) {
+    return new PictureModels(Input.fitting(dataset, wanted, Settings.or(settings.size, 0)));
+  }
+
+  private Recipe told(CheckpointStore kept, ModelFamily family, Recipe recipe) {
     String by =
         Words.of(
-            "light CNN, width %d, %d folds × up to %d epochs, seed %d",
-            recipe.width(), recipe.folds(), recipe.epochs(), recipe.seed());
+            "%s, %d folds × up to %d epochs, seed %d",
+            family.describe(recipe), recipe.folds(), recipe.epochs(), recipe.seed());
     kept.about(dataset.name(), by, recipe.folds() * recipe.epochs());
     return recipe;
   }
@@ -327,15 +305,7 @@ public final class BaselineTraining {
    * labels without any relation to the pictures.
    */
   public OverfitCheck overfitOneBatch() {
-    return new FoldTraining(
-            dataset,
-            trainingSamples(dataset),
-            this::recipe,
-            size,
-            progress,
-            CheckpointStore.nowhere(),
-            cache)
-        .overfitOneBatch();
+    return training(CheckpointStore.nowhere(), this::recipe).overfitOneBatch();
   }
 
   private CheckpointStore unfinished() {
@@ -351,46 +321,15 @@ public final class BaselineTraining {
     return train.length > 0 ? train : IntStream.range(0, dataset.size()).toArray();
   }
 
-  private Recipe recipe(Input input, int samples) {
-    if (thresholdSamples && (augmentations.mixUp() > 0 || augmentations.cutMix() > 0)) {
+  private Recipe recipe(ModelFamily family, int samples) {
+    Augmentations mixed = settings.augmentations;
+    if (settings.thresholdSamples && (mixed.mixUp() > 0 || mixed.cutMix() > 0)) {
       throw new PredictionException(
           Words.of(
               "threshold samples are asked for with mixUp %s and cutMix %s; expected both 0, as no margins are known of mixed pictures; leave either out",
-              augmentations.mixUp(), augmentations.cutMix()));
+              mixed.mixUp(), mixed.cutMix()));
     }
-    int parts = folds();
-    int learnt = samples - samples / parts;
-    int most = thorough ? 128 : 64;
-    int pictures = batch > 0 ? batch : learnt >= 2048 ? most : learnt >= 512 ? 32 : 16;
-    int wantedSteps = thorough ? THOROUGH_STEPS : WANTED_STEPS;
-    int stepsPerEpoch = Math.max(1, Trainer.stepsPerEpoch(learnt, pictures));
-    int passes =
-        epochs > 0
-            ? epochs
-            : Math.min(MOST_EPOCHS, Math.max(3, (wantedSteps + stepsPerEpoch - 1) / stepsPerEpoch));
-    Augmentations usual = Augmentations.usual(input, flip, shift);
-    return new Recipe(
-        parts,
-        passes,
-        patience > 0 ? patience : thorough ? passes : 5,
-        seed,
-        pictures,
-        width > 0 ? width : thorough ? 24 : 16,
-        thorough ? NetworkShape.Kind.WHITENED : NetworkShape.Kind.PLAIN,
-        rate > 0 ? rate : thorough ? 0.25 : 0.1,
-        0.9,
-        5e-4,
-        weighting,
-        focalGamma,
-        labelSmoothing >= 0 ? labelSmoothing : thorough ? 0.1 : 0,
-        augmentations.flip(usual.flip()).shift(usual.shift()),
-        thresholdSamples,
-        Torch.name(Torch.device(device)),
-        threads);
-  }
-
-  private int folds() {
-    return folds > 0 ? folds : thorough ? 2 : 5;
+    return family.recipe(settings, samples);
   }
 
   private static int atLeast(String what, int value, int least) {
@@ -404,6 +343,9 @@ public final class BaselineTraining {
   public String toString() {
     return Words.of(
         "baseline of %s: %d folds, %s epochs, seed %d; call train()",
-        dataset.name(), folds(), epochs == 0 ? "as many as needed" : epochs, seed);
+        dataset.name(),
+        Settings.or(settings.folds, settings.thorough ? 2 : 5),
+        settings.epochs == null ? "as many as needed" : settings.epochs,
+        settings.seed);
   }
 }

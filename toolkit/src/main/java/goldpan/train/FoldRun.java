@@ -2,12 +2,8 @@ package goldpan.train;
 
 import goldpan.data.Progress;
 import goldpan.data.Words;
-import goldpan.input.Input;
-import goldpan.input.StoredPictures;
 import goldpan.predict.Matrix;
-import goldpan.torch.LightCnn;
 import goldpan.torch.NetworkShape;
-import goldpan.torch.Torch;
 import goldpan.torch.Trainer;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +17,8 @@ final class FoldRun {
 
   /** What all folds share. */
   static final class Setting {
-    final StoredPictures pictures;
-    final Input input;
+    final Material material;
+    final ModelFamily family;
     final Recipe recipe;
     final int[] labels;
     final int classes;
@@ -30,15 +26,9 @@ final class FoldRun {
     final ThresholdSamples thresholdSamples;
     final DynamicsSum dynamics;
 
-    Setting(
-        StoredPictures pictures,
-        Input input,
-        Recipe recipe,
-        int[] labels,
-        int classes,
-        Folds folds) {
-      this.pictures = pictures;
-      this.input = input;
+    Setting(Material material, Recipe recipe, int[] labels, int classes, Folds folds) {
+      this.material = material;
+      this.family = material.family();
       this.recipe = recipe;
       this.labels = labels;
       this.classes = classes;
@@ -52,7 +42,7 @@ final class FoldRun {
 
     /** Length of the embeddings that are kept; 0 where they would be too many. */
     int dimensions() {
-      return affordable(labels.length, LightCnn.dimensions(recipe.width()));
+      return affordable(labels.length, family.dimensions(recipe));
     }
   }
 
@@ -91,13 +81,13 @@ final class FoldRun {
     return record;
   }
 
-  /** Pictures of one epoch. */
-  int pictures() {
+  /** Samples of one epoch. */
+  int samples() {
     return learnt.length;
   }
 
-  /** Pictures that an earlier process has learnt from. */
-  long picturesDone() {
+  /** Samples that an earlier process has learnt from. */
+  long samplesDone() {
     return (long) learnt.length * record.epochsDone()
         + Math.min(learnt.length, (long) record.stepsOfEpoch() * recipe.batch());
   }
@@ -119,20 +109,16 @@ final class FoldRun {
       setting.dynamics.add(number, record.dynamics());
       return;
     }
-    Torch.onThisThread(recipe.threads());
     int[] labels = setting.thresholdSamples.labels(number, setting.labels, setting.classes);
-    NetworkShape shape = recipe.shape(setting.input, setting.classes);
-    try (LightCnn net = LightCnn.create(shape, seed(), recipe.device());
-        Trainer trainer = new Trainer(net, setting.pictures, labels, recipe.optimisation())) {
-      net.whiten(setting.pictures, setting.labels.length);
-      trainer.restore(checkpoint.takeTrainer());
-      trainer.observe(
+    try (FoldLearner learner = setting.material.learner(recipe, labels, setting.classes, seed())) {
+      learner.resume(checkpoint.takeTrainer());
+      learner.observe(
           (rows, from, count, logits) ->
               record.dynamics().observe(rows, from, count, labels, logits));
       while (record.goesOn(recipe)) {
-        turns.take(() -> turn(net, trainer, task, millisBefore));
+        turns.take(() -> turn(learner, task, millisBefore));
       }
-      turns.take(() -> record.complete(inSampleProbabilities(net)));
+      turns.take(() -> record.complete(inSampleProbabilities(learner)));
     }
     save(out -> {}, millisBefore);
     setting.dynamics.add(number, record.dynamics());
@@ -143,19 +129,19 @@ final class FoldRun {
    * is so judged once by a model that knows it. What is said of the fold's threshold samples counts
    * for nothing, as it has not learnt their labels.
    */
-  private Matrix inSampleProbabilities(LightCnn net) {
-    net.restore(record.weights());
+  private Matrix inSampleProbabilities(FoldLearner learner) {
+    learner.restore(record.weights());
     int[] known = setting.folds.heldOut((number + 1) % recipe.folds());
-    return net.judge(setting.pictures, known, false);
+    return learner.judge(known, false);
   }
 
-  private void turn(LightCnn net, Trainer trainer, Progress.Task task, long millisBefore) {
-    epoch(trainer, task, millisBefore);
-    if (judge(net)) {
-      record.keep(net.snapshot());
+  private void turn(FoldLearner learner, Progress.Task task, long millisBefore) {
+    epoch(learner, task, millisBefore);
+    if (judge(learner)) {
+      record.keep(learner.snapshot());
     }
     if (record.goesOn(recipe) && checkpoint.isDue()) {
-      save(trainer::state, millisBefore);
+      save(learner::state, millisBefore);
     }
   }
 
@@ -168,19 +154,19 @@ final class FoldRun {
     checkpoint.write(record, trainer);
   }
 
-  private void epoch(Trainer trainer, Progress.Task task, long millisBefore) {
-    int perEpoch = Math.max(1, Trainer.stepsPerEpoch(learnt.length, recipe.batch()));
-    trainer.epoch(
+  private void epoch(FoldLearner learner, Progress.Task task, long millisBefore) {
+    int perEpoch = Math.max(1, learner.stepsPerEpoch(learnt.length));
+    learner.epoch(
         learnt,
         random(),
         record.stepsOfEpoch(),
         record.epochsDone() * perEpoch,
         recipe.epochs() * perEpoch,
-        (step, pictures, nats, rate) -> {
+        (step, samples, nats, rate) -> {
           record.stepped(step, nats, rate);
-          tell(task, step, pictures, nats);
+          tell(task, step, samples, nats);
           if (checkpoint.isDue()) {
-            save(trainer::state, millisBefore);
+            save(learner::state, millisBefore);
           }
         });
   }
@@ -195,8 +181,8 @@ final class FoldRun {
     return own;
   }
 
-  private void tell(Progress.Task task, int step, int pictures, double nats) {
-    task.advance(pictures);
+  private void tell(Progress.Task task, int step, int samples, double nats) {
+    task.advance(samples);
     if (step % 10 == 0) {
       task.note(
           Words.of(
@@ -209,12 +195,12 @@ final class FoldRun {
    * Judges what the fold holds out; before the end of a thorough training, which never stops early,
    * only an eighth of it, for the curve.
    */
-  private boolean judge(LightCnn net) {
+  private boolean judge(FoldLearner learner) {
     boolean thorough =
         recipe.network() == NetworkShape.Kind.WHITENED && recipe.patience() >= recipe.epochs();
     boolean whole = !thorough || record.epochsDone() + 1 == recipe.epochs();
     int[] asked = whole ? heldOut : glance();
-    Matrix said = net.judge(setting.pictures, asked, setting.dimensions() > 0);
+    Matrix said = learner.judge(asked, setting.dimensions() > 0);
     Matrix probabilities = said.columns(0, setting.classes);
     double loss = 0;
     int right = 0;

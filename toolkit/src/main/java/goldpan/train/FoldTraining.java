@@ -6,17 +6,10 @@ import goldpan.data.Progress;
 import goldpan.data.Shuffle;
 import goldpan.data.Words;
 import goldpan.data.Workers;
-import goldpan.input.Input;
-import goldpan.input.PictureCache;
-import goldpan.input.StoredPictures;
 import goldpan.predict.CacheFolder;
 import goldpan.predict.CheckpointStore;
 import goldpan.predict.Matrix;
 import goldpan.predict.PredictionException;
-import goldpan.torch.LightCnn;
-import goldpan.torch.NetworkShape;
-import goldpan.torch.Torch;
-import goldpan.torch.Trainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,48 +23,53 @@ import java.util.stream.IntStream;
  */
 final class FoldTraining {
 
-  /** Settles the recipe once the pictures are known. */
+  /** Chooses the models by a look at the samples that are wanted. */
+  @FunctionalInterface
+  interface Choose {
+    ModelFamily family(int[] wanted);
+  }
+
+  /** Settles the recipe once it is known what can be learnt from. */
   @FunctionalInterface
   interface Settle {
-    Recipe recipe(Input input, int samples);
+    Recipe recipe(ModelFamily family, int samples);
   }
 
   private final Dataset dataset;
   private final int[] wanted;
+  private final Choose choose;
   private final Settle settle;
-  private final int askedSize;
   private final Progress progress;
   private final CheckpointStore unfinished;
-  private final PictureCache cache;
+  private final CacheFolder cache;
 
   FoldTraining(
       Dataset dataset,
       int[] wanted,
+      Choose choose,
       Settle settle,
-      int askedSize,
       Progress progress,
       CheckpointStore unfinished,
       CacheFolder cache) {
     this.dataset = dataset;
     this.wanted = wanted;
+    this.choose = choose;
     this.settle = settle;
-    this.askedSize = askedSize;
     this.progress = progress;
     this.unfinished = unfinished;
-    this.cache = new PictureCache(cache);
+    this.cache = cache;
   }
 
   Baseline run() {
     long start = System.nanoTime();
     refuseEmpty();
-    Input shape = Input.fitting(dataset, wanted, askedSize);
-    try (StoredPictures pictures = StoredPictures.of(dataset, wanted, shape, progress, cache)) {
-      Input input = pictures.normalise(shape);
-      Recipe recipe = settle.recipe(input, pictures.samples().length);
-      int[] labels = IntStream.of(pictures.samples()).map(dataset::label).toArray();
+    try (Material material = choose.family(wanted).read(dataset, wanted, progress, cache)) {
+      int[] samples = material.samples();
+      Recipe recipe = settle.recipe(material.family(), samples.length);
+      int[] labels = IntStream.of(samples).map(dataset::label).toArray();
       int classes = dataset.classes().size();
-      Folds folds = Folds.stratified(dataset, pictures.samples(), recipe.folds(), recipe.seed());
-      return trainAll(new FoldRun.Setting(pictures, input, recipe, labels, classes, folds), start);
+      Folds folds = Folds.stratified(dataset, samples, recipe.folds(), recipe.seed());
+      return trainAll(new FoldRun.Setting(material, recipe, labels, classes, folds), start);
     }
   }
 
@@ -88,13 +86,13 @@ final class FoldTraining {
   }
 
   private Baseline trainAll(FoldRun.Setting setting, long startNanos) {
-    List<Finding> findings = new ArrayList<>(setting.pictures.findings());
+    List<Finding> findings = new ArrayList<>(setting.material.findings());
     findings.addAll(
-        Folds.smallClasses(dataset, setting.pictures.samples(), setting.recipe.folds()));
-    if (setting.dimensions() == 0) {
+        Folds.smallClasses(dataset, setting.material.samples(), setting.recipe.folds()));
+    if (setting.dimensions() < setting.family.dimensions(setting.recipe)) {
       findings.add(noEmbeddings(setting.labels.length));
     }
-    String key = setting.recipe.key(dataset, setting.input, setting.labels.length);
+    String key = setting.recipe.key(dataset, setting.family.input(), setting.labels.length);
     CheckpointStore.Work work = unfinished.begin(key);
     Queue<String> problems = new ConcurrentLinkedQueue<>();
     work.problem().ifPresent(problems::add);
@@ -118,8 +116,8 @@ final class FoldTraining {
 
   private void train(FoldRun[] all, Recipe recipe) {
     long before = Arrays.stream(all).mapToLong(FoldRun::elapsedMillis).max().orElse(0);
-    long images = Arrays.stream(all).mapToLong(FoldRun::pictures).sum() * recipe.epochs();
-    long done = Arrays.stream(all).mapToLong(FoldRun::picturesDone).sum();
+    long images = Arrays.stream(all).mapToLong(FoldRun::samples).sum() * recipe.epochs();
+    long done = Arrays.stream(all).mapToLong(FoldRun::samplesDone).sum();
     String resumed = done == 0 ? "" : Words.of(", resumed at %d %%", 100 * done / images);
     Turns turns = new Turns(Workers.threads());
     try (Progress.Task task =
@@ -142,9 +140,9 @@ final class FoldTraining {
     return new Baseline(
         dataset,
         setting.recipe,
-        setting.input,
+        setting.family,
         Arrays.stream(all).map(f -> f.record().weights()).toList(),
-        setting.pictures.samples(),
+        setting.material.samples(),
         heldOut.build(),
         foldOf,
         setting.dynamics.build(),
@@ -163,40 +161,32 @@ final class FoldTraining {
    */
   OverfitCheck overfitOneBatch() {
     refuseEmpty();
-    Input shape = Input.fitting(dataset, wanted, askedSize);
-    Recipe recipe = settle.recipe(shape, wanted.length).plainLoss();
+    ModelFamily family = choose.family(wanted);
+    Recipe recipe = settle.recipe(family, wanted.length).plainLoss();
     int[] batch = oneBatch(recipe);
-    try (StoredPictures pictures = StoredPictures.of(dataset, batch, shape, progress)) {
-      int count = pictures.samples().length;
-      if (count < 2) {
+    try (Material material = family.read(dataset, batch, progress, CacheFolder.none())) {
+      int[] samples = material.samples();
+      if (samples.length < 2) {
         throw new PredictionException(
             Words.of(
                 "%s: %d of the %d pictures of the batch can be read; expected at least 2; dataset.check() lists what is wrong",
-                dataset.name(), count, batch.length));
+                dataset.name(), samples.length, batch.length));
       }
-      int[] labels = IntStream.of(pictures.samples()).map(dataset::label).toArray();
-      return Torch.computing(
-          recipe.threads(), () -> overfit(pictures, labels, pictures.normalise(shape), recipe));
+      int[] labels = IntStream.of(samples).map(dataset::label).toArray();
+      int classes = dataset.classes().size();
+      try (FoldLearner learner = material.learner(recipe, labels, classes, recipe.seed())) {
+        return overfit(learner, recipe.peakRate() / 4, samples.length);
+      }
     }
   }
 
-  private OverfitCheck overfit(StoredPictures pictures, int[] labels, Input input, Recipe recipe) {
-    int classes = dataset.classes().size();
-    NetworkShape shape = recipe.shape(input, classes);
-    try (LightCnn net = LightCnn.create(shape, recipe.seed(), recipe.device());
-        Trainer trainer = new Trainer(net, pictures, labels, recipe.optimisation())) {
-      net.whiten(pictures, labels.length);
-      return overfit(trainer, recipe, labels.length);
-    }
-  }
-
-  private static OverfitCheck overfit(Trainer trainer, Recipe recipe, int count) {
+  private static OverfitCheck overfit(FoldLearner learner, double rate, int count) {
     int[] rows = IntStream.range(0, count).toArray();
     double first = 0;
     double nats = 0;
     for (int s = 1; s <= OverfitCheck.MOST_STEPS; s++) {
       Progress.checkInterrupted();
-      nats = trainer.step(rows, 0, count, null, recipe.peakRate() / 4);
+      nats = learner.step(rows, rate);
       first = s == 1 ? nats : first;
       if (nats < OverfitCheck.ENOUGH_NATS) {
         return new OverfitCheck(count, s, first, nats, true);

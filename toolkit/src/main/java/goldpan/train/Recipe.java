@@ -103,7 +103,7 @@ public record Recipe(
   }
 
   /** The name of a training by this recipe, by all that decides its outcome. */
-  String key(Dataset dataset, Input input, int samples) {
+  String key(Dataset dataset, Object input, int samples) {
     return WorkKey.training(dataset, this, input, samples);
   }
 }

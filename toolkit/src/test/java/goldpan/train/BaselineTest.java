@@ -13,6 +13,7 @@ import goldpan.data.Pixels;
 import goldpan.data.Progress;
 import goldpan.data.Split;
 import goldpan.input.DecodedPictures;
+import goldpan.input.Input;
 import goldpan.predict.Matrix;
 import goldpan.predict.PredictionException;
 import goldpan.predict.Predictions;
@@ -36,6 +37,10 @@ class BaselineTest {
 
   private static BaselineTraining small(Dataset dataset) {
     return BaselineTraining.on(dataset).folds(2).epochs(4).width(4).seed(3).batch(16);
+  }
+
+  private static Input input(Baseline baseline) {
+    return ((PictureModels) baseline.family()).input();
   }
 
   private static Dataset mixed() {
@@ -66,14 +71,14 @@ class BaselineTest {
     Baseline baseline = small(mixed()).folds(3).train();
     Predictions said = baseline.predict(mixed(), Progress.SILENT);
     Matrix fitted = said.inSampleProbabilities().orElseThrow();
-    try (LightCnn net = LightCnn.create(baseline.input(), 3, 4, 0, ai.djl.Device.cpu())) {
+    try (LightCnn net = LightCnn.create(input(baseline), 3, 4, 0, ai.djl.Device.cpu())) {
       // sample 3 is held out by one fold; the model of the fold before it judges it as known
       int row = said.rowOf(3).orElseThrow();
       net.restore(baseline.weights().get((said.fold(row) + 2) % 3));
       float[] known = new float[3];
-      new Inference(baseline.input(), ai.djl.Device.cpu(), 3)
+      new Inference(input(baseline), ai.djl.Device.cpu(), 3)
           .run(
-              new DecodedPictures(mixed(), new int[] {3}, baseline.input()),
+              new DecodedPictures(mixed(), new int[] {3}, input(baseline)),
               new int[] {0},
               List.of(net.model()),
               1,
@@ -153,12 +158,12 @@ class BaselineTest {
     said.row(said.rowOf(110).orElseThrow(), row);
     float[] sum = new float[3];
     for (byte[] weights : baseline.weights()) {
-      try (LightCnn net = LightCnn.create(baseline.input(), 3, 4, 0, ai.djl.Device.cpu())) {
+      try (LightCnn net = LightCnn.create(input(baseline), 3, 4, 0, ai.djl.Device.cpu())) {
         net.restore(weights);
         Matrix one =
-            new Inference(baseline.input(), ai.djl.Device.cpu(), 3)
+            new Inference(input(baseline), ai.djl.Device.cpu(), 3)
                 .run(
-                    new DecodedPictures(mixed(), new int[] {110}, baseline.input()),
+                    new DecodedPictures(mixed(), new int[] {110}, input(baseline)),
                     new int[] {0},
                     List.of(net.model()),
                     1,
