@@ -5,6 +5,7 @@ import goldpan.data.Progress;
 import goldpan.data.Words;
 import goldpan.input.Input;
 import goldpan.input.StoredPictures;
+import goldpan.predict.Targets;
 import goldpan.torch.LightCnn;
 import goldpan.torch.Torch;
 import goldpan.torch.Trainer;
@@ -45,12 +46,13 @@ final class DynamicsBench {
 
   private static void compare(Trainer trainer, int[] rows, int[] labels, int turns) {
     FoldDynamics dynamics = new FoldDynamics(rows, 1000);
+    Targets targets = Targets.single(labels, 10);
     double[] seconds = new double[2];
     for (int turn = -2; turn < 2 * turns; turn++) {
       boolean recorded = turn % 2 == 0;
       trainer.observe(
           recorded
-              ? (seen, from, count, logits) -> dynamics.observe(seen, from, count, labels, logits)
+              ? (seen, from, count, logits) -> dynamics.observe(seen, from, count, targets, logits)
               : null);
       long start = System.nanoTime();
       for (int s = 0; s < STEPS; s++) {

@@ -193,15 +193,9 @@ public final class Trainer implements AutoCloseable {
 
   private float finite(float nats) {
     if (!Float.isFinite(nats)) {
-      throw diverged("loss of a batch", nats, recipe.peakRate());
+      throw PredictionException.diverged("loss of a batch", nats, recipe.peakRate());
     }
     return nats;
-  }
-
-  public static PredictionException diverged(String what, double nats, double rate) {
-    return new PredictionException(
-        "training diverged: the %s is %s; expected a number; lower the rate, as in rate(%s)"
-            .formatted(what, nats, rate / 4));
   }
 
   private void update(float rate) {

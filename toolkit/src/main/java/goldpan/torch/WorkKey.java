@@ -35,6 +35,12 @@ public final class WorkKey {
         + digest(dataset.fingerprint(), dataset.classes(), digest(parts), engine(), ARITHMETIC);
   }
 
+  /** The same of a training in plain Java, which comes to the same bits whatever else computes. */
+  public static String trainingInJava(Dataset dataset, Object... parts) {
+    return TRAINING
+        + digest(dataset.fingerprint(), dataset.classes(), digest(parts), "java", ARITHMETIC);
+  }
+
   /** The judging of some samples of a dataset by a model, which {@code parts} tell all about. */
   static String mining(Dataset dataset, int[] samples, Object... parts) {
     return "mining-"

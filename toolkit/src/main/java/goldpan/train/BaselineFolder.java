@@ -1,8 +1,9 @@
 package goldpan.train;
 
+import com.google.gson.JsonElement;
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
-import goldpan.input.Input;
+import goldpan.data.Json;
 import goldpan.predict.Dynamics;
 import goldpan.predict.JsonFile;
 import goldpan.predict.Matrix;
@@ -36,7 +37,8 @@ public final class BaselineFolder {
   private static final class Described {
     @Nullable String fingerprint;
     @Nullable Recipe recipe;
-    @Nullable Input input;
+    @Nullable String kind;
+    @Nullable JsonElement input;
     @Nullable List<Step> steps;
     @Nullable List<Epoch> epochs;
     @Nullable List<Finding> findings;
@@ -50,7 +52,9 @@ public final class BaselineFolder {
     Described described = new Described();
     described.fingerprint = baseline.dataset().fingerprint();
     described.recipe = baseline.recipe();
-    described.input = ((PictureModels) baseline.family()).input();
+    ModelFamily family = baseline.family();
+    described.kind = ModelFamilies.name(family);
+    described.input = Json.compact().toJsonTree(family.input());
     described.steps = baseline.curve().steps();
     described.epochs = baseline.curve().epochs();
     described.findings = baseline.findings();
@@ -112,7 +116,7 @@ public final class BaselineFolder {
   private static Baseline read(Path folder, Dataset dataset, Described described)
       throws IOException {
     Recipe recipe = described.recipe;
-    Input input = described.input;
+    JsonElement input = described.input;
     List<Step> steps = described.steps;
     List<Epoch> epochs = described.epochs;
     List<Finding> findings = described.findings;
@@ -138,7 +142,7 @@ public final class BaselineFolder {
     return new Baseline(
         dataset,
         recipe,
-        new PictureModels(input),
+        ModelFamilies.read(described.kind, input),
         weights,
         rows.samples(),
         heldOut,

@@ -23,6 +23,7 @@ public final class BaselineTraining {
   private static final int LARGEST_SIZE = 512;
   private final Dataset dataset;
   private final Settings settings = new Settings();
+  private @Nullable ModelFamily chosen;
   private Progress progress = Progress.SILENT;
   private Runnable beforeTraining = () -> {};
   private Consumer<Baseline> whenTrained = trained -> {};
@@ -109,7 +110,7 @@ public final class BaselineTraining {
     return this;
   }
 
-  /** Highest learning rate, above 0; unless said 0.1, or 0.25 when thorough. */
+  /** Highest learning rate, above 0; unless said 0.1, or 0.25 when thorough; of texts 1.5. */
   public BaselineTraining rate(double peak) {
     if (!(peak > 0 && peak <= 10)) {
       throw new PredictionException(
@@ -287,8 +288,17 @@ public final class BaselineTraining {
         dataset, trainingSamples(dataset), this::family, settle, progress, kept, cache);
   }
 
+  /** Learns with these models, whatever the dataset holds. */
+  BaselineTraining with(ModelFamily models) {
+    chosen = models;
+    return this;
+  }
+
   private ModelFamily family(int[] wanted) {
-    return new PictureModels(Input.fitting(dataset, wanted, Settings.or(settings.size, 0)));
+    ModelFamily models = chosen;
+    return models != null
+        ? models
+        : new PictureModels(Input.fitting(dataset, wanted, Settings.or(settings.size, 0)));
   }
 
   private Recipe told(CheckpointStore kept, ModelFamily family, Recipe recipe) {

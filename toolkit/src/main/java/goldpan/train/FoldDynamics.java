@@ -2,6 +2,7 @@ package goldpan.train;
 
 import goldpan.data.Words;
 import goldpan.predict.Floats;
+import goldpan.predict.Targets;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -44,14 +45,14 @@ final class FoldDynamics {
    * A step's network has seen a batch.
    *
    * @param rows positions of samples; those of the batch are {@code rows[from..from+count)}
-   * @param labels given label of every position
+   * @param targets of every position
    * @param logits count×K, row by row
    */
-  void observe(int[] rows, int from, int count, int[] labels, float[] logits) {
+  void observe(int[] rows, int from, int count, Targets targets, float[] logits) {
     int classes = logits.length / count;
     for (int i = 0; i < count; i++) {
       int place = Arrays.binarySearch(learnt, rows[from + i]);
-      add(place, Look.at(logits, i * classes, classes, labels[rows[from + i]]));
+      add(place, Look.at(logits, i * classes, classes, targets.label(rows[from + i])));
     }
   }
 

@@ -3,8 +3,9 @@ package goldpan.train;
 import goldpan.data.Progress;
 import goldpan.data.Words;
 import goldpan.predict.Matrix;
-import goldpan.torch.NetworkShape;
-import goldpan.torch.Trainer;
+import goldpan.predict.Objective;
+import goldpan.predict.PredictionException;
+import goldpan.predict.Targets;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -20,29 +21,27 @@ final class FoldRun {
     final Material material;
     final ModelFamily family;
     final Recipe recipe;
-    final int[] labels;
-    final int classes;
+    final Targets targets;
     final Folds folds;
     final ThresholdSamples thresholdSamples;
     final DynamicsSum dynamics;
 
-    Setting(Material material, Recipe recipe, int[] labels, int classes, Folds folds) {
+    Setting(Material material, Recipe recipe, Targets targets, Folds folds) {
       this.material = material;
       this.family = material.family();
       this.recipe = recipe;
-      this.labels = labels;
-      this.classes = classes;
+      this.targets = targets;
       this.folds = folds;
       this.thresholdSamples =
           recipe.thresholdSamples()
-              ? ThresholdSamples.draw(folds, classes, recipe.seed())
+              ? ThresholdSamples.draw(folds, targets.classes(), recipe.seed())
               : ThresholdSamples.none();
-      this.dynamics = new DynamicsSum(labels.length, thresholdSamples);
+      this.dynamics = new DynamicsSum(targets.size(), thresholdSamples);
     }
 
     /** Length of the embeddings that are kept; 0 where they would be too many. */
     int dimensions() {
-      return affordable(labels.length, family.dimensions(recipe));
+      return affordable(targets.size(), family.dimensions(recipe));
     }
   }
 
@@ -109,12 +108,9 @@ final class FoldRun {
       setting.dynamics.add(number, record.dynamics());
       return;
     }
-    int[] labels = setting.thresholdSamples.labels(number, setting.labels, setting.classes);
-    try (FoldLearner learner = setting.material.learner(recipe, labels, setting.classes, seed())) {
+    Targets targets = setting.thresholdSamples.targets(number, setting.targets);
+    try (FoldLearner learner = learner(targets)) {
       learner.resume(checkpoint.takeTrainer());
-      learner.observe(
-          (rows, from, count, logits) ->
-              record.dynamics().observe(rows, from, count, labels, logits));
       while (record.goesOn(recipe)) {
         turns.take(() -> turn(learner, task, millisBefore));
       }
@@ -122,6 +118,17 @@ final class FoldRun {
     }
     save(out -> {}, millisBefore);
     setting.dynamics.add(number, record.dynamics());
+  }
+
+  private FoldLearner learner(Targets targets) {
+    int classes = setting.targets.classes();
+    FoldLearner learner = setting.material.learner(recipe, learnt, targets, classes, seed());
+    if (recipe.objective() == Objective.ONE_CLASS) {
+      learner.observe(
+          (rows, from, count, logits) ->
+              record.dynamics().observe(rows, from, count, targets, logits));
+    }
+    return learner;
   }
 
   /**
@@ -197,23 +204,17 @@ final class FoldRun {
    */
   private boolean judge(FoldLearner learner) {
     boolean thorough =
-        recipe.network() == NetworkShape.Kind.WHITENED && recipe.patience() >= recipe.epochs();
+        recipe.network() == Network.WHITENED && recipe.patience() >= recipe.epochs();
     boolean whole = !thorough || record.epochsDone() + 1 == recipe.epochs();
     int[] asked = whole ? heldOut : glance();
     Matrix said = learner.judge(asked, setting.dimensions() > 0);
-    Matrix probabilities = said.columns(0, setting.classes);
-    double loss = 0;
-    int right = 0;
-    for (int i = 0; i < asked.length; i++) {
-      int label = setting.labels[asked[i]];
-      loss -= Math.log(Math.max(said.at(i, label), Float.MIN_NORMAL));
-      right += probabilities.mostProbable(i) == label ? 1 : 0;
+    HeldOutScore score = HeldOutScore.of(said, asked, setting.targets);
+    if (!Double.isFinite(score.lossNats())) {
+      throw PredictionException.diverged(
+          "held-out loss of fold " + number, score.lossNats(), recipe.peakRate());
     }
-    loss /= asked.length;
-    if (!Double.isFinite(loss)) {
-      throw Trainer.diverged("held-out loss of fold " + number, loss, recipe.peakRate());
-    }
-    double accuracy = (double) right / asked.length;
+    double loss = score.lossNats();
+    double accuracy = score.accuracy();
     return whole ? record.judged(said, loss, accuracy) : record.glanced(loss, accuracy);
   }
 
@@ -235,7 +236,7 @@ final class FoldRun {
     for (int i = 0; i < heldOut.length; i++) {
       best.row(i, row);
       all.set(heldOut[i], row, 0);
-      embeddings.set(heldOut[i], row, setting.classes);
+      embeddings.set(heldOut[i], row, setting.targets.classes());
       foldOf[heldOut[i]] = number;
     }
     int[] known = setting.folds.heldOut((number + 1) % recipe.folds());

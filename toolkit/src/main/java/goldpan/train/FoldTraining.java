@@ -10,6 +10,7 @@ import goldpan.predict.CacheFolder;
 import goldpan.predict.CheckpointStore;
 import goldpan.predict.Matrix;
 import goldpan.predict.PredictionException;
+import goldpan.predict.Targets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,11 +67,14 @@ final class FoldTraining {
     try (Material material = choose.family(wanted).read(dataset, wanted, progress, cache)) {
       int[] samples = material.samples();
       Recipe recipe = settle.recipe(material.family(), samples.length);
-      int[] labels = IntStream.of(samples).map(dataset::label).toArray();
-      int classes = dataset.classes().size();
       Folds folds = Folds.stratified(dataset, samples, recipe.folds(), recipe.seed());
-      return trainAll(new FoldRun.Setting(material, recipe, labels, classes, folds), start);
+      return trainAll(new FoldRun.Setting(material, recipe, targets(samples), folds), start);
     }
+  }
+
+  private Targets targets(int[] samples) {
+    int[] labels = IntStream.of(samples).map(dataset::label).toArray();
+    return Targets.single(labels, dataset.classes().size());
   }
 
   private void refuseEmpty() {
@@ -90,9 +94,9 @@ final class FoldTraining {
     findings.addAll(
         Folds.smallClasses(dataset, setting.material.samples(), setting.recipe.folds()));
     if (setting.dimensions() < setting.family.dimensions(setting.recipe)) {
-      findings.add(noEmbeddings(setting.labels.length));
+      findings.add(noEmbeddings(setting.targets.size()));
     }
-    String key = setting.recipe.key(dataset, setting.family.input(), setting.labels.length);
+    String key = setting.recipe.key(dataset, setting.family.input(), setting.targets.size());
     CheckpointStore.Work work = unfinished.begin(key);
     Queue<String> problems = new ConcurrentLinkedQueue<>();
     work.problem().ifPresent(problems::add);
@@ -100,7 +104,7 @@ final class FoldTraining {
     Arrays.setAll(
         all,
         f -> new FoldRun(f, setting, new FoldCheckpoint(work, key, f, problems::add), startNanos));
-    train(all, setting.recipe);
+    train(all, setting.recipe, setting.family.samplesName());
     problems.forEach(p -> findings.add(new Finding(dataset.name(), Finding.Kind.NOTE, p)));
     return gather(all, setting, findings);
   }
@@ -114,14 +118,14 @@ final class FoldTraining {
             samples));
   }
 
-  private void train(FoldRun[] all, Recipe recipe) {
+  private void train(FoldRun[] all, Recipe recipe, String name) {
     long before = Arrays.stream(all).mapToLong(FoldRun::elapsedMillis).max().orElse(0);
-    long images = Arrays.stream(all).mapToLong(FoldRun::samples).sum() * recipe.epochs();
+    long samples = Arrays.stream(all).mapToLong(FoldRun::samples).sum() * recipe.epochs();
     long done = Arrays.stream(all).mapToLong(FoldRun::samplesDone).sum();
-    String resumed = done == 0 ? "" : Words.of(", resumed at %d %%", 100 * done / images);
+    String resumed = done == 0 ? "" : Words.of(", resumed at %d %%", 100 * done / samples);
     Turns turns = new Turns(Workers.threads());
     try (Progress.Task task =
-        progress.start("training " + recipe.folds() + " folds" + resumed, images, "images")) {
+        progress.start("training " + recipe.folds() + " folds" + resumed, samples, name)) {
       task.advance(done);
       Workers.forEach(
           all.length, 1, all.length, () -> (from, to) -> all[from].train(task, before, turns));
@@ -129,7 +133,7 @@ final class FoldTraining {
   }
 
   private Baseline gather(FoldRun[] all, FoldRun.Setting setting, List<Finding> findings) {
-    int n = setting.labels.length;
+    int n = setting.targets.size();
     Matrix.Builder heldOut = Matrix.builder(n, dataset.classes().size());
     int[] foldOf = new int[n];
     Matrix.Builder embeddings = Matrix.builder(n, setting.dimensions());
@@ -169,12 +173,13 @@ final class FoldTraining {
       if (samples.length < 2) {
         throw new PredictionException(
             Words.of(
-                "%s: %d of the %d pictures of the batch can be read; expected at least 2; dataset.check() lists what is wrong",
-                dataset.name(), samples.length, batch.length));
+                "%s: %d of the %d %s of the batch can be read; expected at least 2; dataset.check() lists what is wrong",
+                dataset.name(), samples.length, batch.length, family.samplesName()));
       }
-      int[] labels = IntStream.of(samples).map(dataset::label).toArray();
-      int classes = dataset.classes().size();
-      try (FoldLearner learner = material.learner(recipe, labels, classes, recipe.seed())) {
+      Targets targets = targets(samples);
+      int[] rows = IntStream.range(0, samples.length).toArray();
+      try (FoldLearner learner =
+          material.learner(recipe, rows, targets, targets.classes(), recipe.seed())) {
         return overfit(learner, recipe.peakRate() / 4, samples.length);
       }
     }

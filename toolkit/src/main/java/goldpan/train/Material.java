@@ -1,6 +1,7 @@
 package goldpan.train;
 
 import goldpan.data.Finding;
+import goldpan.predict.Targets;
 import java.util.List;
 
 /**
@@ -21,11 +22,12 @@ interface Material extends AutoCloseable {
   /**
    * A fresh model, to be used and closed by the calling thread.
    *
-   * @param labels what each row is to be learnt as, in [0, {@link Recipe#outputs})
-   * @param classes K, by which it judges
+   * @param learnt the rows that it will learn from, rising
+   * @param targets what each row is to be learnt as; of {@link Recipe#outputs} classes
+   * @param classes K, by which it judges; the first of those it learns
    * @param seed of its weights
    */
-  FoldLearner learner(Recipe recipe, int[] labels, int classes, long seed);
+  FoldLearner learner(Recipe recipe, int[] learnt, Targets targets, int classes, long seed);
 
   @Override
   void close();

@@ -15,6 +15,12 @@ import java.util.List;
  */
 interface ModelFamily {
 
+  /** Its name in {@code baseline.json}: {@code pictures}. */
+  String kind();
+
+  /** What its samples are called when they are counted: {@code images}. */
+  String samplesName();
+
   /** What a model takes, as it is kept in {@code baseline.json}; decides the outcome. */
   Object input();
 

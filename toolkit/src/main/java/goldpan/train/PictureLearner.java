@@ -3,12 +3,14 @@ package goldpan.train;
 import goldpan.input.Input;
 import goldpan.input.PictureSource;
 import goldpan.predict.Matrix;
+import goldpan.predict.Targets;
 import goldpan.torch.LightCnn;
 import goldpan.torch.Torch;
 import goldpan.torch.Trainer;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /** A light network while it learns. */
 final class PictureLearner implements FoldLearner {
@@ -19,17 +21,18 @@ final class PictureLearner implements FoldLearner {
   private final Trainer trainer;
 
   PictureLearner(
-      PictureSource pictures, Input input, Recipe recipe, int[] labels, int classes, long seed) {
+      PictureSource pictures, Input input, Recipe recipe, Targets targets, int classes, long seed) {
     this.pictures = pictures;
     this.batch = recipe.batch();
     this.thread = Torch.borrowThread(recipe.threads());
     this.net = LightCnn.create(recipe.shape(input, classes), seed, recipe.device());
-    this.trainer = trainer(recipe, labels);
+    this.trainer = trainer(recipe, targets);
   }
 
-  private Trainer trainer(Recipe recipe, int[] labels) {
+  private Trainer trainer(Recipe recipe, Targets targets) {
+    int[] labels = IntStream.range(0, targets.size()).map(targets::label).toArray();
     try {
-      net.whiten(pictures, labels.length);
+      net.whiten(pictures, targets.size());
       return new Trainer(net, pictures, labels, recipe.optimisation());
     } catch (RuntimeException | Error e) {
       net.close();

@@ -3,6 +3,7 @@ package goldpan.train;
 import goldpan.data.Finding;
 import goldpan.input.Input;
 import goldpan.input.StoredPictures;
+import goldpan.predict.Targets;
 import java.util.List;
 
 /** Pictures of one size, decoded once. */
@@ -45,8 +46,9 @@ final class PictureMaterial implements Material {
   }
 
   @Override
-  public FoldLearner learner(Recipe recipe, int[] labels, int classes, long seed) {
-    return new PictureLearner(pictures, input, recipe, labels, classes, seed);
+  public FoldLearner learner(
+      Recipe recipe, int[] learnt, Targets targets, int classes, long seed) {
+    return new PictureLearner(pictures, input, recipe, targets, classes, seed);
   }
 
   @Override

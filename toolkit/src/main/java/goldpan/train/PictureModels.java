@@ -11,16 +11,26 @@ import goldpan.predict.FoldJudge;
 import goldpan.torch.Augmentations;
 import goldpan.torch.FoldModels;
 import goldpan.torch.LightCnn;
-import goldpan.torch.NetworkShape;
 import goldpan.torch.Torch;
 import goldpan.torch.Trainer;
 import java.util.List;
 
 /** Light convolutional networks for pictures. */
 record PictureModels(Input input) implements ModelFamily {
+  static final String KIND = "pictures";
   private static final int WANTED_STEPS = 600;
   private static final int THOROUGH_STEPS = 3000;
   private static final int MOST_EPOCHS = 60;
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public String samplesName() {
+    return "images";
+  }
 
   @Override
   public String describe(Recipe recipe) {
@@ -51,7 +61,7 @@ record PictureModels(Input input) implements ModelFamily {
         asked.seed,
         pictures,
         Settings.or(asked.width, thorough ? 24 : 16),
-        thorough ? NetworkShape.Kind.WHITENED : NetworkShape.Kind.PLAIN,
+        thorough ? Network.WHITENED : Network.PLAIN,
         Settings.or(asked.rate, thorough ? 0.25 : 0.1),
         0.9,
         5e-4,
@@ -61,7 +71,8 @@ record PictureModels(Input input) implements ModelFamily {
         asked.augmentations.flip(usual.flip()).shift(usual.shift()),
         asked.thresholdSamples,
         Torch.name(Torch.device(asked.device)),
-        asked.threads);
+        asked.threads,
+        asked.objective);
   }
 
   @Override

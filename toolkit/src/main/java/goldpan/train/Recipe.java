@@ -3,6 +3,7 @@ package goldpan.train;
 import goldpan.data.Dataset;
 import goldpan.input.Input;
 import goldpan.predict.Dynamics;
+import goldpan.predict.Objective;
 import goldpan.torch.Augmentations;
 import goldpan.torch.NetworkShape;
 import goldpan.torch.Optimisation;
@@ -16,12 +17,13 @@ import java.util.Objects;
  * @param epochs passes over the learnt samples at most
  * @param patience epochs without a better held-out loss after which a fold stops
  * @param seed of folds, weights, order and augmentation
- * @param batch pictures a step
- * @param width filters of the first convolution
- * @param network which network is trained
- * @param peakRate highest learning rate, reached after three tenths of all steps
- * @param momentum of Nesterov's method
- * @param weightDecay on convolution and linear weights
+ * @param batch samples a step
+ * @param width filters of the first convolution; of a linear model, the features there are
+ * @param network which model is trained
+ * @param peakRate highest learning rate: of a network reached after three tenths of all steps, of a
+ *     linear model that of the first step
+ * @param momentum of Nesterov's method; a linear model has none
+ * @param weightDecay on convolution and linear weights; a linear model has none
  * @param weighting how much each class counts
  * @param focalGamma focal loss exponent; 0 is cross-entropy
  * @param labelSmoothing share of the target spread over all classes, in [0, 1)
@@ -29,6 +31,7 @@ import java.util.Objects;
  * @param thresholdSamples whether some samples carry an extra class ({@link Dynamics#threshold})
  * @param device {@code cpu} or {@code gpu:0}
  * @param threads inside one operation while training
+ * @param objective what the models say of a sample, and so the loss
  */
 public record Recipe(
     int folds,
@@ -37,7 +40,7 @@ public record Recipe(
     long seed,
     int batch,
     int width,
-    NetworkShape.Kind network,
+    Network network,
     double peakRate,
     double momentum,
     double weightDecay,
@@ -47,11 +50,13 @@ public record Recipe(
     Augmentations augmentations,
     boolean thresholdSamples,
     String device,
-    int threads) {
+    int threads,
+    Objective objective) {
 
   public Recipe {
-    // recipes of before there was a choice do not name it
-    network = Objects.requireNonNullElse(network, NetworkShape.Kind.PLAIN);
+    // recipes of before there was a choice do not name them
+    network = Objects.requireNonNullElse(network, Network.PLAIN);
+    objective = Objects.requireNonNullElse(objective, Objective.ONE_CLASS);
   }
 
   /** The same with plain cross-entropy as loss, and no extra class. */
@@ -73,7 +78,8 @@ public record Recipe(
         augmentations,
         false,
         device,
-        threads);
+        threads,
+        objective);
   }
 
   /** How many classes a network of this recipe tells apart, of {@code classes} in the dataset. */
@@ -84,9 +90,9 @@ public record Recipe(
   /** What network it trains for pictures of this input and so many classes. */
   NetworkShape shape(Input input, int classes) {
     boolean mirrors =
-        network == NetworkShape.Kind.WHITENED
+        network == Network.WHITENED
             && augmentations.flip() == Augmentations.Flip.HORIZONTAL;
-    return new NetworkShape(input, classes, outputs(classes), network, width, mirrors);
+    return new NetworkShape(input, classes, outputs(classes), network.kind(), width, mirrors);
   }
 
   /** How each network learns. */
@@ -104,6 +110,8 @@ public record Recipe(
 
   /** The name of a training by this recipe, by all that decides its outcome. */
   String key(Dataset dataset, Object input, int samples) {
-    return WorkKey.training(dataset, this, input, samples);
+    return network == Network.LINEAR
+        ? WorkKey.trainingInJava(dataset, this, input, samples)
+        : WorkKey.training(dataset, this, input, samples);
   }
 }

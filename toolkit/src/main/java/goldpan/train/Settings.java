@@ -1,5 +1,6 @@
 package goldpan.train;
 
+import goldpan.predict.Objective;
 import goldpan.torch.Augmentations;
 import goldpan.torch.Optimisation;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class Settings {
   Augmentations augmentations = Augmentations.none();
   String device = "auto";
   int threads = 1;
+  Objective objective = Objective.ONE_CLASS;
 
   static int or(@Nullable Integer asked, int usual) {
     return asked == null ? usual : asked;

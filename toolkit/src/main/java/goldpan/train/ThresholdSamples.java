@@ -1,6 +1,7 @@
 package goldpan.train;
 
 import goldpan.data.Shuffle;
+import goldpan.predict.Targets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -71,12 +72,16 @@ final class ThresholdSamples {
     return !byFold.isEmpty() && Arrays.binarySearch(byFold.get(fold), position) >= 0;
   }
 
-  /** The labels that {@code fold} learns: those given, and {@code extra} for its own samples. */
-  int[] labels(int fold, int[] given, int extra) {
-    int[] labels = given.clone();
-    for (int i : of(fold)) {
-      labels[i] = extra;
+  /** What {@code fold} learns: what is given, and for its own samples the extra class K. */
+  Targets targets(int fold, Targets given) {
+    if (byFold.isEmpty()) {
+      return given;
     }
-    return labels;
+    int[] labels = new int[given.size()];
+    Arrays.setAll(labels, given::label);
+    for (int i : of(fold)) {
+      labels[i] = given.classes();
+    }
+    return Targets.single(labels, given.classes() + 1);
   }
 }

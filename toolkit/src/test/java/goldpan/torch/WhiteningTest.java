@@ -10,6 +10,7 @@ import goldpan.input.PictureSource;
 import goldpan.predict.Predictions;
 import goldpan.train.Baseline;
 import goldpan.train.BaselineTraining;
+import goldpan.train.Network;
 import goldpan.train.Blobs;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,7 @@ class WhiteningTest {
           BaselineTraining.on(dataset).thorough().width(4).epochs(12).batch(16).seed(3);
       Baseline baseline = training.train();
       assertEquals(2, baseline.recipe().folds());
-      assertEquals(NetworkShape.Kind.WHITENED, baseline.recipe().network());
+      assertEquals(Network.WHITENED, baseline.recipe().network());
       assertTrue(baseline.accuracy() > 0.8, side + " pixels: accuracy " + baseline.accuracy());
       Predictions own = baseline.predict(dataset, Progress.SILENT);
       Predictions other = baseline.inSample().predict(dataset, Progress.SILENT);

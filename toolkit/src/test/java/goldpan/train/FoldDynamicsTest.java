@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goldpan.predict.Targets;
 import goldpan.predict.Dynamics;
 import goldpan.predict.Matrix;
 import java.io.ByteArrayInputStream;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class FoldDynamicsTest {
   private static final float THREE = (float) Math.log(3);
-  private static final int[] LABELS = {0, 1, 0};
+  private static final Targets LABELS = Targets.single(new int[] {0, 1, 0}, 2);
 
   /** Position 1 is held out; 0 and 2 are learnt from. */
   private static FoldDynamics fold(int epochs) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
@@ -20,6 +21,7 @@ import goldpan.mining.Losses;
 import goldpan.predict.Dynamics;
 import goldpan.predict.PredictionException;
 import goldpan.predict.Predictions;
+import goldpan.predict.Targets;
 import goldpan.predict.file.PredictionsFolder;
 import goldpan.threshold.AumThreshold;
 import goldpan.torch.Augmentations;
@@ -102,12 +104,12 @@ class ThresholdSamplesTest {
   @Test
   void onlyTheyCarryTheExtraClass() {
     ThresholdSamples drawn = ThresholdSamples.draw(folds(60, 3), 3, 1);
-    int[] labels = drawn.labels(1, Blobs.labels(60, 3), 3);
+    Targets given = Targets.single(Blobs.labels(60, 3), 3);
+    Targets targets = drawn.targets(1, given);
     for (int i = 0; i < 60; i++) {
-      assertEquals(drawn.has(1, i) ? 3 : i % 3, labels[i]);
+      assertEquals(drawn.has(1, i) ? 3 : i % 3, targets.label(i));
     }
-    assertArrayEquals(
-        Blobs.labels(60, 3), ThresholdSamples.none().labels(1, Blobs.labels(60, 3), 3));
+    assertSame(given, ThresholdSamples.none().targets(1, given));
   }
 
   /** Of 200 samples a fold learns from half are its threshold samples: 0.01, 0.02, … in turn. */
@@ -122,7 +124,7 @@ class ThresholdSamplesTest {
       FoldDynamics recorded = new FoldDynamics(learnt, 2);
       for (int i : learnt) {
         float logit = drawn.has(f, i) ? ++margin / 100f : -5;
-        int[] labels = new int[300];
+        Targets labels = Targets.single(new int[300], 1);
         recorded.observe(new int[] {i}, 0, 1, labels, new float[] {logit, 0});
         recorded.observe(new int[] {i}, 0, 1, labels, new float[] {logit, 0});
       }

@@ -35,6 +35,7 @@ class HouseTest {
           "predict",
           "input",
           "torch",
+          "linear",
           "train",
           "mining",
           "threshold",
@@ -59,6 +60,8 @@ class HouseTest {
           .definedBy("goldpan.input..")
           .layer("torch")
           .definedBy("goldpan.torch..")
+          .layer("linear")
+          .definedBy("goldpan.linear..")
           .layer("train")
           .definedBy("goldpan.train..")
           .layer("mining")
@@ -97,8 +100,10 @@ class HouseTest {
           .mayOnlyAccessLayers("text", "disk", "data", "predict")
           .whereLayer("torch")
           .mayOnlyAccessLayers("text", "disk", "data", "predict", "input")
+          .whereLayer("linear")
+          .mayOnlyAccessLayers("text", "disk", "data", "predict", "input")
           .whereLayer("train")
-          .mayOnlyAccessLayers("text", "disk", "data", "predict", "input", "torch")
+          .mayOnlyAccessLayers("text", "disk", "data", "predict", "input", "torch", "linear")
           .whereLayer("mining")
           .mayOnlyAccessLayers("text", "disk", "data", "predict", "input", "torch", "train")
           .whereLayer("threshold")
