@@ -93,10 +93,7 @@ final class TextBench {
     long start = System.nanoTime();
     long before = processorNanos();
     Baseline baseline =
-        BaselineTraining.on(dataset)
-            .with(new TextModels(TextFeatures.usual()))
-            .seed(seed)
-            .train();
+        BaselineTraining.on(dataset).with(new TextModels(TextFeatures.usual())).seed(seed).train();
     double processor = (processorNanos() - before) / 1e9;
     double seconds = (System.nanoTime() - start) / 1e9;
     Predictions said = baseline.predict(dataset, Progress.SILENT);
@@ -113,7 +110,10 @@ final class TextBench {
       for (String score : List.of("cross-entropy", "suspicion")) {
         Losses ranked = Losses.of(said).by(score);
         System.out.printf(
-            Locale.ROOT, "  average precision of %s %.4f%n", score, averagePrecision(ranked, wrong));
+            Locale.ROOT,
+            "  average precision of %s %.4f%n",
+            score,
+            averagePrecision(ranked, wrong));
       }
     }
   }

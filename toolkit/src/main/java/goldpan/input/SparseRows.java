@@ -31,11 +31,7 @@ public final class SparseRows implements AutoCloseable {
   private final @Nullable FileChannel file;
 
   private SparseRows(
-      int features,
-      IntBuffer[] blocks,
-      int[] blockOf,
-      int[] offsets,
-      @Nullable FileChannel file) {
+      int features, IntBuffer[] blocks, int[] blockOf, int[] offsets, @Nullable FileChannel file) {
     this.features = features;
     this.blocks = blocks;
     this.blockOf = blockOf;

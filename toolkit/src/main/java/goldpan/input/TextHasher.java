@@ -19,7 +19,9 @@ public final class TextHasher {
     this.features = features;
   }
 
-  /** The features of a text, put into {@code into} in place of what is there; none of an empty text. */
+  /**
+   * The features of a text, put into {@code into} in place of what is there; none of an empty text.
+   */
   public void hash(String from, SparseRow into) {
     text.read(from);
     count = 0;

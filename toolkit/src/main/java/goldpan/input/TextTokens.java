@@ -12,7 +12,8 @@ import java.util.Set;
  * become plain ones) and lower case by {@link Locale#ROOT}; then
  *
  * <ul>
- *   <li>letters, digits and the marks on them, as many as stand together, are one token and one run;
+ *   <li>letters, digits and the marks on them, as many as stand together, are one token and one
+ *       run;
  *   <li>in scripts that put no spaces between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese,
  *       Tibetan) each character is a token, and as many as stand together are one run;
  *   <li>a symbol, such as an emoji or a currency sign, is a token and a run;

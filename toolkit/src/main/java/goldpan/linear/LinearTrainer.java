@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a {@link LinearModel} by stochastic gradient descent, one sample after the other, at a
- * rate that falls in a straight line to zero. Rows have length one, so a sample moves its own logits
- * by the rate times its error, and inverse document frequencies make rare features move faster. A
- * step of the training is a batch of samples, which are still learnt from one by one.
+ * rate that falls in a straight line to zero. Rows have length one, so a sample moves its own
+ * logits by the rate times its error, and inverse document frequencies make rare features move
+ * faster. A step of the training is a batch of samples, which are still learnt from one by one.
  *
  * @see <a href="https://arxiv.org/abs/1606.04838">Bottou, Curtis and Nocedal, Optimization Methods
  *     for Large-Scale Machine Learning, 2018, section 4</a>
@@ -83,7 +83,12 @@ public final class LinearTrainer {
    * @throws PredictionException when the loss is no finite number
    */
   public void epoch(
-      int[] learnt, SplittableRandom random, int from, int before, int allSteps, Listener listener) {
+      int[] learnt,
+      SplittableRandom random,
+      int from,
+      int before,
+      int allSteps,
+      Listener listener) {
     int[] order = learnt.clone();
     new Shuffle(random.nextLong()).order(order);
     int steps = stepsPerEpoch(order.length, recipe.batch());

@@ -2,7 +2,9 @@ package goldpan.predict;
 
 /** What a model is to say of a sample, and so which loss trains it. */
 public enum Objective {
-  /** One of K classes: the softmax of K logits, cross-entropy. Probabilities of a row sum to one. */
+  /**
+   * One of K classes: the softmax of K logits, cross-entropy. Probabilities of a row sum to one.
+   */
   ONE_CLASS,
   /**
    * Any of K tags: the sigmoid of each logit, binary cross-entropy added up over tags.

@@ -42,8 +42,7 @@ public final class Targets {
                 i, labels[i], classes));
       }
     }
-    return new Targets(
-        Objective.ONE_CLASS, classes, labels.clone(), 0, new long[0], labels.length);
+    return new Targets(Objective.ONE_CLASS, classes, labels.clone(), 0, new long[0], labels.length);
   }
 
   /**

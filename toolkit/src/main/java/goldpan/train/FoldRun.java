@@ -203,8 +203,7 @@ final class FoldRun {
    * only an eighth of it, for the curve.
    */
   private boolean judge(FoldLearner learner) {
-    boolean thorough =
-        recipe.network() == Network.WHITENED && recipe.patience() >= recipe.epochs();
+    boolean thorough = recipe.network() == Network.WHITENED && recipe.patience() >= recipe.epochs();
     boolean whole = !thorough || record.epochsDone() + 1 == recipe.epochs();
     int[] asked = whole ? heldOut : glance();
     Matrix said = learner.judge(asked, setting.dimensions() > 0);

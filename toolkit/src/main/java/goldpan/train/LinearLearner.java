@@ -22,16 +22,14 @@ final class LinearLearner implements FoldLearner {
   LinearLearner(SparseRows rows, Recipe recipe, int[] learnt, Targets targets, int classes) {
     this.batch = recipe.batch();
     this.classes = classes;
-    this.model =
-        LinearModel.over(rows, learnt, targets.objective(), targets.classes(), LEAST_ROWS);
+    this.model = LinearModel.over(rows, learnt, targets.objective(), targets.classes(), LEAST_ROWS);
     boolean balanced = recipe.weighting() == Optimisation.Weighting.BALANCED;
     this.trainer =
         new LinearTrainer(
             model,
             rows,
             targets,
-            new LinearOptimisation(
-                batch, recipe.peakRate(), balanced, recipe.labelSmoothing()));
+            new LinearOptimisation(batch, recipe.peakRate(), balanced, recipe.labelSmoothing()));
   }
 
   @Override

@@ -6,10 +6,10 @@ import goldpan.data.Progress;
 import goldpan.data.Workers;
 import goldpan.input.SparseRow;
 import goldpan.linear.LinearModel;
+import goldpan.predict.CheckpointStore;
 import goldpan.predict.FoldJudge;
 import goldpan.predict.ForwardPass;
 import goldpan.predict.Matrix;
-import goldpan.predict.CheckpointStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +35,7 @@ final class LinearModels implements FoldJudge {
    * @param readers makes one for each thread
    */
   LinearModels(
-      List<LinearModel> models,
-      int classes,
-      String name,
-      Function<Dataset, SparseReader> readers) {
+      List<LinearModel> models, int classes, String name, Function<Dataset, SparseReader> readers) {
     this.models = List.copyOf(models);
     this.classes = classes;
     this.name = name;

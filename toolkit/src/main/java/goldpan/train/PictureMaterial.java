@@ -46,8 +46,7 @@ final class PictureMaterial implements Material {
   }
 
   @Override
-  public FoldLearner learner(
-      Recipe recipe, int[] learnt, Targets targets, int classes, long seed) {
+  public FoldLearner learner(Recipe recipe, int[] learnt, Targets targets, int classes, long seed) {
     return new PictureLearner(pictures, input, recipe, targets, classes, seed);
   }
 

@@ -90,8 +90,7 @@ public record Recipe(
   /** What network it trains for pictures of this input and so many classes. */
   NetworkShape shape(Input input, int classes) {
     boolean mirrors =
-        network == Network.WHITENED
-            && augmentations.flip() == Augmentations.Flip.HORIZONTAL;
+        network == Network.WHITENED && augmentations.flip() == Augmentations.Flip.HORIZONTAL;
     return new NetworkShape(input, classes, outputs(classes), network.kind(), width, mirrors);
   }
 

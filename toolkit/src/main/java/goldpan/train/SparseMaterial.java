@@ -102,8 +102,7 @@ final class SparseMaterial implements Material {
   }
 
   @Override
-  public FoldLearner learner(
-      Recipe recipe, int[] learnt, Targets targets, int classes, long seed) {
+  public FoldLearner learner(Recipe recipe, int[] learnt, Targets targets, int classes, long seed) {
     return new LinearLearner(rows, recipe, learnt, targets, classes);
   }
 

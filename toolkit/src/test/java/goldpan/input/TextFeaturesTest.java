@@ -118,8 +118,7 @@ class TextFeaturesTest {
   private static void assertRefused(String message, int bits, int words, int shortest, int most) {
     assertEquals(
         message,
-        assertThrows(
-                PredictionException.class, () -> new TextFeatures(bits, words, shortest, most))
+        assertThrows(PredictionException.class, () -> new TextFeatures(bits, words, shortest, most))
             .getMessage());
   }
 }

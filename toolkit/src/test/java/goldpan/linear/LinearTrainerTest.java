@@ -240,7 +240,6 @@ class LinearTrainerTest {
         "linear model cannot be read back: it was not written by this version of Goldpan; restore the file",
         assertThrows(PredictionException.class, () -> LinearModel.read(new byte[3])).getMessage());
     byte[] cut = LinearModel.over(rows(8, 2), all(8), Objective.ONE_CLASS, 2, 1).bytes();
-    assertThrows(
-        PredictionException.class, () -> LinearModel.read(Arrays.copyOf(cut, 60)));
+    assertThrows(PredictionException.class, () -> LinearModel.read(Arrays.copyOf(cut, 60)));
   }
 }

@@ -51,8 +51,7 @@ class TargetsTest {
   void whatIsOutOfRangeIsRefused() {
     assertEquals(
         "label of sample 1 is 3; expected 0 or more and below 3, the number of classes",
-        assertThrows(
-                IllegalArgumentException.class, () -> Targets.single(new int[] {0, 3}, 3))
+        assertThrows(IllegalArgumentException.class, () -> Targets.single(new int[] {0, 3}, 3))
             .getMessage());
     assertEquals(
         "sample 1 has tag 3; expected 0 or more and below 3, the number of tags",
@@ -61,8 +60,7 @@ class TargetsTest {
             .getMessage());
     assertEquals(
         "these samples have any number of tags; expected one class a sample; ask has(sample, k)",
-        assertThrows(
-                IllegalStateException.class, () -> Targets.tags(List.of(set(1)), 3).label(0))
+        assertThrows(IllegalStateException.class, () -> Targets.tags(List.of(set(1)), 3).label(0))
             .getMessage());
   }
 

@@ -167,10 +167,7 @@ class TextBaselineTest {
     }
     List<String> heard = new ArrayList<>();
     Baseline resumed =
-        small(dataset)
-            .resumable(kept)
-            .progress(endsAfter(Long.MAX_VALUE, heard))
-            .train();
+        small(dataset).resumable(kept).progress(endsAfter(Long.MAX_VALUE, heard)).train();
     assertArrayEquals(whole, bytes(resumed, folder.resolve("resumed")));
     assertEquals("reading texts texts", heard.get(0));
     assertTrue(heard.get(1).matches("training 3 folds, resumed at [1-9].* % texts"), heard.get(1));
@@ -224,9 +221,7 @@ class TextBaselineTest {
     Baseline baseline = small(dataset).train();
     Finding finding =
         new Finding(
-            "s5",
-            Finding.Kind.UNREADABLE,
-            "is not UTF-8; expected text; convert it, or remove it");
+            "s5", Finding.Kind.UNREADABLE, "is not UTF-8; expected text; convert it, or remove it");
     assertEquals(List.of(finding), baseline.findings());
     Predictions said = baseline.predict(dataset, Progress.SILENT);
     assertEquals("49 out-of-fold, 10 held-out", said.originSummary());
@@ -267,8 +262,7 @@ class TextBaselineTest {
   }
 
   private static void assertRefused(String message, BaselineTraining training) {
-    assertEquals(
-        message, assertThrows(PredictionException.class, training::train).getMessage());
+    assertEquals(message, assertThrows(PredictionException.class, training::train).getMessage());
   }
 
   @Test
