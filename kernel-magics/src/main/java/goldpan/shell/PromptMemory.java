@@ -1,6 +1,6 @@
 package goldpan.shell;
 
-import goldpan.data.OwnerOnly;
+import goldpan.disk.OwnerOnly;
 import goldpan.run.Home;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package goldpan.data;
 
+import goldpan.disk.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

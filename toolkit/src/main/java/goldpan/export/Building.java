@@ -1,17 +1,17 @@
 package goldpan.export;
 
+import goldpan.disk.FileTree;
+import goldpan.disk.ProcessLock;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The hidden folder beside the target in which an export is built: {@code .NAME.goldpan-…}.
@@ -23,13 +23,10 @@ final class Building implements AutoCloseable {
   private static final String LOCK = "building.lock";
   private static final String EXPORT = "export";
 
-  /** Folders of this program: to open their lock a second time would end it on POSIX. */
-  private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
-
   private final Path folder;
-  private final FileChannel lock;
+  private final ProcessLock lock;
 
-  private Building(Path folder, FileChannel lock) {
+  private Building(Path folder, ProcessLock lock) {
     this.folder = folder;
     this.lock = lock;
   }
@@ -42,21 +39,13 @@ final class Building implements AutoCloseable {
       removeIfLeft(left);
     }
     Path folder = Files.createTempDirectory(real, prefix);
-    OURS.add(folder);
-    try {
-      FileChannel lock =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      if (lock.tryLock() == null) {
-        lock.close();
-        throw new IOException(
-            "another export to the same folder began at the same moment; export again");
-      }
-      return new Building(folder, lock);
-    } catch (IOException | RuntimeException e) {
-      OURS.remove(folder);
-      throw e;
-    }
+    ProcessLock lock =
+        ProcessLock.take(folder.resolve(LOCK))
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "another export to the same folder began at the same moment; export again"));
+    return new Building(folder, lock);
   }
 
   private static List<Path> left(Path parent, String prefix) throws IOException {
@@ -83,18 +72,15 @@ final class Building implements AutoCloseable {
   }
 
   private static void removeIfLeft(Path folder) throws IOException {
-    if (OURS.contains(folder)) {
-      return;
-    }
-    try (FileChannel lock = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
-      if (lock.tryLock() == null) {
+    try (ProcessLock lock = ProcessLock.take(folder.resolve(LOCK)).orElse(null)) {
+      if (lock == null) {
         return;
       }
-      Disk.remove(folder.resolve(EXPORT));
-    } catch (OverlappingFileLockException e) {
-      return;
+      FileTree.delete(folder.resolve(EXPORT));
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      return; // another export removes it
     }
-    Disk.remove(folder);
+    FileTree.delete(folder);
   }
 
   /** Where the export is built; not there yet. */
@@ -104,12 +90,8 @@ final class Building implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try {
-      Disk.remove(export());
-      lock.close();
-      Disk.remove(folder);
-    } finally {
-      OURS.remove(folder);
-    }
+    FileTree.delete(export());
+    lock.close();
+    FileTree.delete(folder);
   }
 }

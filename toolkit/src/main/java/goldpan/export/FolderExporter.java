@@ -7,6 +7,7 @@ import goldpan.data.Exporter;
 import goldpan.data.Progress;
 import goldpan.data.UnreadableMediaException;
 import goldpan.data.Words;
+import goldpan.disk.FileTree;
 import goldpan.review.DecisionGallery;
 import goldpan.review.Decisions;
 import goldpan.review.Patch;
@@ -16,6 +17,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 
@@ -41,7 +43,7 @@ public final class FolderExporter implements Exporter {
       try (Building building = Building.beside(target, parent)) {
         write(dataset, transfer, building.export());
         Files.move(building.export(), target, StandardCopyOption.ATOMIC_MOVE);
-        Disk.forceFolder(parent);
+        FileTree.forceNames(parent);
       }
       return target;
     } catch (IOException e) {
@@ -91,7 +93,7 @@ public final class FolderExporter implements Exporter {
       DecisionGallery.of(dataset.lineage().get().original(), decisions)
           .save(folder.resolve(GALLERY));
     }
-    Disk.force(folder);
+    FileTree.force(folder);
   }
 
   private static void picture(Dataset dataset, int i, Path to, Transfer transfer)
@@ -117,7 +119,8 @@ public final class FolderExporter implements Exporter {
 
   /** Pictures that live inside a bigger file become PNGs; the values stay the same. */
   private static void draw(Dataset dataset, int i, Path to) throws IOException {
-    try (OutputStream out = Disk.create(to)) {
+    try (OutputStream out =
+        Files.newOutputStream(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       if (!ImageIO.write(dataset.pixels(i).toImage(), "png", out)) {
         throw new IOException("no PNG writer");
       }

@@ -1,8 +1,8 @@
 package goldpan.input;
 
 import goldpan.data.Dataset;
-import goldpan.data.OwnerOnly;
 import goldpan.data.Words;
+import goldpan.disk.OwnerOnly;
 import goldpan.predict.CacheFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package goldpan.predict;
 
-import goldpan.data.OwnerOnly;
 import goldpan.data.Words;
+import goldpan.disk.OwnerOnly;
 import goldpan.disk.ProcessLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,9 @@
 package goldpan.review;
 
 import goldpan.data.Dataset;
-import goldpan.data.OwnerOnly;
 import goldpan.data.Words;
+import goldpan.disk.OwnerOnly;
+import goldpan.disk.ProcessLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class Journal implements AutoCloseable {
 
   private final Path path;
   private final Dataset dataset;
-  private final Lock lock;
+  private final ProcessLock lock;
   private final AppendedFile file;
   private final Ledger ledger;
   private final List<String> notes;
@@ -39,7 +40,12 @@ public final class Journal implements AutoCloseable {
   private boolean closed;
 
   private Journal(
-      Path path, Dataset dataset, Lock lock, AppendedFile file, Ledger ledger, List<String> notes) {
+      Path path,
+      Dataset dataset,
+      ProcessLock lock,
+      AppendedFile file,
+      Ledger ledger,
+      List<String> notes) {
     this.path = path;
     this.dataset = dataset;
     this.lock = lock;
@@ -110,7 +116,7 @@ public final class Journal implements AutoCloseable {
 
   private static Journal begin(Path path, Dataset dataset) {
     try {
-      Lock lock = Lock.take(path);
+      ProcessLock lock = lock(path);
       @Nullable AppendedFile file = null;
       try {
         file = AppendedFile.open(path);
@@ -127,7 +133,22 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private static Journal begin(Path path, Dataset dataset, Lock lock, AppendedFile file)
+  /**
+   * Takes the lock of a journal, whose file stands beside it.
+   *
+   * @throws JournalException when somebody has it, naming who
+   */
+  static ProcessLock lock(Path journal) throws IOException {
+    Path file = journal.resolveSibling(journal.getFileName() + ".lock");
+    return ProcessLock.take(file)
+        .orElseThrow(
+            () ->
+                new JournalException(
+                    "%s is in use by %s; expected one program at a time; review there, or end it and open again"
+                        .formatted(journal, ProcessLock.holder(file).orElse("another process"))));
+  }
+
+  private static Journal begin(Path path, Dataset dataset, ProcessLock lock, AppendedFile file)
       throws IOException {
     AppendedFile.Content content = file.recover();
     if (content.lines().isEmpty()) {

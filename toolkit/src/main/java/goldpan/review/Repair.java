@@ -1,6 +1,7 @@
 package goldpan.review;
 
 import goldpan.data.Dataset;
+import goldpan.disk.ProcessLock;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ final class Repair {
 
   static Optional<Path> of(Path path, Dataset dataset) {
     try {
-      Lock lock = Lock.take(path);
+      ProcessLock lock = Journal.lock(path);
       try {
         return cut(path, dataset);
       } finally {

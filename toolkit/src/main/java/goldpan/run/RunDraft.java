@@ -1,8 +1,9 @@
 package goldpan.run;
 
 import goldpan.data.Json;
-import goldpan.data.OwnerOnly;
 import goldpan.data.Progress;
+import goldpan.disk.FileTree;
+import goldpan.disk.OwnerOnly;
 import goldpan.disk.ProcessLock;
 import goldpan.mining.Losses;
 import goldpan.predict.file.PredictionsFolder;
@@ -11,14 +12,10 @@ import goldpan.train.BaselineFolder;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -148,32 +145,15 @@ final class RunDraft implements AutoCloseable {
       Json.pretty().toJson(record, out);
       out.write('\n');
     }
-    forceAll();
+    FileTree.force(partial);
   }
 
   /** The run is whole by now: what cannot be forced to disk is left to the system. */
   private void forceEntry() {
     try {
-      force(folder.resolveSibling("."));
+      FileTree.forceNames(folder.getParent());
     } catch (IOException ignored) {
-      // an interrupt stays with the thread, for whatever comes next
-    }
-  }
-
-  private void forceAll() throws IOException {
-    try (Stream<Path> all = Files.walk(partial)) {
-      for (Path path : all.toList()) {
-        force(path);
-      }
-    }
-  }
-
-  private static void force(Path path) throws IOException {
-    if (Files.isDirectory(path) && System.getProperty("os.name", "").startsWith("Windows")) {
-      return; // cannot be opened there
-    }
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
+      // it is in place
     }
   }
 
@@ -195,15 +175,9 @@ final class RunDraft implements AutoCloseable {
   }
 
   private static void delete(Path partial) {
-    if (!Files.exists(partial)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(partial)) {
-      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-      for (Path path : deepestFirst) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException | UncheckedIOException ignored) {
+    try {
+      FileTree.delete(partial);
+    } catch (IOException ignored) {
       // what made the run fail is reported; a left-over .partial- folder is no run
     }
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.data.Dataset;
+import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -317,6 +318,24 @@ class JournalTest {
     assertEquals(damaged, Files.readString(copy));
     try (Journal journal = Journal.open(folder, toy)) {
       assertEquals(List.of("s1"), List.copyOf((List<String>) journal.decisions().ids()));
+    }
+  }
+
+  @Test
+  void repairingAJournalThatIsOpenHereIsRefusedAndLeavesItsLock() throws Exception {
+    Dataset same = Toy.dataset(1000);
+    try (Journal journal = Journal.open(folder, same)) {
+      assertEquals(
+          journal.path()
+              + " is in use by another call in this program; expected one program at a time; review there, or end it and open again",
+          assertThrows(JournalException.class, () -> Journal.repair(folder, same)).getMessage());
+      Process second = Child.after("exec 2>/dev/null;", "hold", folder.toString());
+      try (BufferedReader out = second.inputReader()) {
+        assertEquals(null, out.readLine(), "a second program has the journal open");
+        assertEquals(1, second.waitFor());
+      } finally {
+        second.destroyForcibly().waitFor();
+      }
     }
   }
 

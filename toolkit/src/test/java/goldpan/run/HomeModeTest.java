@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import goldpan.Goldpan;
 import goldpan.Session;
-import goldpan.data.OwnerOnly;
+import goldpan.disk.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

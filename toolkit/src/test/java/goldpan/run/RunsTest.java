@@ -12,6 +12,7 @@ import goldpan.data.Dataset;
 import goldpan.data.Progress;
 import goldpan.data.Split;
 import goldpan.predict.Computing;
+import goldpan.predict.FloatPrecision;
 import goldpan.predict.Outputs;
 import goldpan.predict.PendingWork;
 import goldpan.predict.Predictions;
@@ -97,8 +98,10 @@ class RunsTest {
     assertEquals(baseline.curve().steps(), back.curve().steps());
     assertEquals(baseline.recipe(), back.recipe());
     assertEquals(baseline.findings(), back.findings());
-    Predictions before = baseline.predict(pets, Progress.SILENT);
-    Predictions after = back.predict(again.dataset(), Progress.SILENT);
+    // a trial of float16 may end otherwise each time on a busy machine
+    Computing exact = Computing.auto().precision(FloatPrecision.FLOAT32);
+    Predictions before = baseline.with(exact).predict(pets, Progress.SILENT);
+    Predictions after = back.with(exact).predict(again.dataset(), Progress.SILENT);
     assertEquals("24 out-of-fold, 24 held-out", after.originSummary());
     for (int r = 0; r < before.size(); r++) {
       assertEquals(before.probability(r, 0), after.probability(r, 0));

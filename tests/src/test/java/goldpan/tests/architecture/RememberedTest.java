@@ -29,7 +29,6 @@ class RememberedTest {
       Map.of(
           "Session.CURRENT", "the session of the front door",
           "Journal.OPEN", "a journal is opened once, so that all see its decisions",
-          "Building.OURS", "exports of this process are not swept away as dead",
           "ProcessLock.HELD", "the system's file locks do not tell threads apart",
           "Readers.OF_THREAD", "decoders are costly, and not safe for threads",
           "Torch.loaded", "the native library is loaded once a process",

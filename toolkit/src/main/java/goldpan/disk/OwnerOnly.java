@@ -1,4 +1,4 @@
-package goldpan.data;
+package goldpan.disk;
 
 import java.io.IOException;
 import java.nio.file.Files;

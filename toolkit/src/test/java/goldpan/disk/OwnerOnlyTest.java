@@ -1,4 +1,4 @@
-package goldpan.data;
+package goldpan.disk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
