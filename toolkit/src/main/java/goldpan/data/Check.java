@@ -31,6 +31,13 @@ final class Check {
         findings.addAll(found.get(i));
       }
     }
+    Set<String> lost = new HashSet<>();
+    dataset.findings().stream()
+        .filter(f -> f.kind() == Finding.Kind.LOST_CLASS)
+        .forEach(f -> lost.add(f.where()));
+    LostClasses.of(dataset, findings).stream()
+        .filter(f -> lost.add(f.where()))
+        .forEach(findings::add);
     return List.copyOf(findings);
   }
 

@@ -10,6 +10,8 @@ import java.util.zip.CRC32;
  * damaged, which the readers behind do not always tell.
  */
 final class Chunks {
+  private static final int PROFILE_FLAG = 0x20;
+
   private Chunks() {}
 
   /**
@@ -67,6 +69,36 @@ final class Chunks {
       at += 8 + length + (length & 1);
     }
     return 1;
+  }
+
+  /**
+   * A WebP file whose reader finds no colour profile in it: Goldpan takes the values as they are
+   * stored, and the reader would refuse a damaged profile.
+   */
+  static byte[] webpWithoutProfile(byte[] bytes) {
+    ByteBuffer b = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    long at = 12;
+    while (at + 8 <= bytes.length) {
+      long length = b.getInt((int) at + 4) & 0xffffffffL;
+      long next = at + 8 + length + (length & 1);
+      if (type(bytes, (int) at).equals("ICCP")) {
+        byte[] without = cut(bytes, (int) at, (int) Math.min(bytes.length, next));
+        ByteBuffer.wrap(without).order(ByteOrder.LITTLE_ENDIAN).putInt(4, without.length - 8);
+        if (type(without, 12).equals("VP8X")) {
+          without[20] &= ~PROFILE_FLAG;
+        }
+        return without;
+      }
+      at = next;
+    }
+    return bytes;
+  }
+
+  private static byte[] cut(byte[] bytes, int from, int to) {
+    byte[] rest = new byte[bytes.length - (to - from)];
+    System.arraycopy(bytes, 0, rest, 0, from);
+    System.arraycopy(bytes, to, rest, from, bytes.length - to);
+    return rest;
   }
 
   private static String type(byte[] bytes, int at) {

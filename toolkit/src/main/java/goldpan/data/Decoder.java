@@ -3,16 +3,21 @@ package goldpan.data;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.IIOException;
 
 /**
  * Turns a picture's file content into {@link Pixels}: JPEG (grey, colour, CMYK and YCCK), PNG (all
- * depths, palette, transparency), GIF (first frame), BMP and WebP.
+ * depths, palette, transparency), GIF (first frame on its canvas), BMP, WebP, TIFF (first page) and
+ * PNM (all of P1 to P7).
  *
- * <p>EXIF orientation is applied, transparency is laid over white, 16-bit values are rounded to 8,
- * colour profiles are ignored. Whatever ends early or is damaged is refused: half a picture would
- * look like a hard example. Safe for many threads.
+ * <p>The values are those that Pillow decodes, but for rounding, with its {@code exif_transpose}
+ * and {@code alpha_composite} over white: EXIF orientation is applied, transparency is laid over
+ * white, values of 16 bits or with another maximum are scaled to 8 bits, colour profiles are
+ * ignored. Whatever ends early or is damaged is refused: half a picture would look like a hard
+ * example. Safe for many threads.
  */
 final class Decoder {
   private Decoder() {}
@@ -38,6 +43,11 @@ final class Decoder {
         throw endsEarly(bytes, "its picture is not complete");
       }
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      if (e instanceof IIOException && reason.startsWith("Unsupported")) {
+        throw unreadable(
+            Words.of(
+                "is a %s picture of a sort that is not read (%s); save it as PNG", kind, reason));
+      }
       throw new UnreadableMediaException(
           "", "is a damaged %s picture: %s".formatted(kind, reason), e);
     }
@@ -50,11 +60,15 @@ final class Decoder {
     }
     JpegHeader header = found.get();
     DecodingMemory.ofHeap().check(header.width(), header.height());
+    Optional<String> unread = header.unreadCoding();
+    if (unread.isPresent()) {
+      throw unreadable(Foreign.unread(unread.get()));
+    }
     if (!hasEnd(bytes, header.end())) {
       // The JDK fills what is missing with grey and does not always warn.
       throw endsEarly(bytes, "its picture is not complete");
     }
-    Readers.Read<Pixels> read = stored(header, header.withoutProfiles(bytes));
+    Readers.Read<Pixels> read = stored(header, header.canonical(bytes));
     refuseDamage(bytes, read.warnings());
     return new Decoded(Orientation.upright(read.value(), header.orientation()), read.warnings());
   }
@@ -64,7 +78,7 @@ final class Decoder {
       return Readers.readColourJpeg(bytes);
     }
     if (header.components() == 4) {
-      return Readers.readRawJpeg(bytes).map(raster -> FourChannelJpeg.pixels(raster, header));
+      return Readers.readRawJpeg(bytes).map(raster -> FourChannels.ofJpeg(raster, header.isYcck()));
     }
     return Readers.read(ImageKind.JPEG, bytes).map(Rasters::pixels);
   }
@@ -103,15 +117,38 @@ final class Decoder {
   }
 
   private static Decoded other(ImageKind kind, byte[] bytes) throws IOException {
-    int orientation =
-        switch (kind) {
-          case PNG -> Chunks.pngOrientation(bytes);
-          case WEBP -> Chunks.webpOrientation(bytes);
-          default -> 1;
-        };
+    return switch (kind) {
+      case PNG -> plain(kind, bytes, Chunks.pngOrientation(bytes));
+      case WEBP -> plain(kind, Chunks.webpWithoutProfile(bytes), Chunks.webpOrientation(bytes));
+      case GIF -> gif(bytes);
+      case TIFF -> tiff(bytes);
+      default -> plain(kind, bytes, 1);
+    };
+  }
+
+  private static Decoded plain(ImageKind kind, byte[] bytes, int orientation) throws IOException {
     Readers.Read<BufferedImage> read = Readers.read(kind, bytes);
     Pixels stored = Rasters.pixels(read.value());
     return new Decoded(Orientation.upright(stored, orientation), read.warnings());
+  }
+
+  private static Decoded gif(byte[] bytes) throws IOException {
+    Optional<GifCanvas> canvas = GifCanvas.read(bytes);
+    if (canvas.isEmpty()) {
+      throw endsEarly(bytes, "its picture is not complete");
+    }
+    DecodingMemory.ofHeap().check(canvas.get().width(), canvas.get().height());
+    Decoded frame = plain(ImageKind.GIF, bytes, 1);
+    return new Decoded(canvas.get().with(frame.pixels()), frame.oddities());
+  }
+
+  private static Decoded tiff(byte[] bytes) throws IOException {
+    TiffPage page = TiffPage.first(bytes);
+    page.refuseUnread();
+    Decoded decoded = plain(ImageKind.TIFF, bytes, page.orientation());
+    List<String> oddities = new ArrayList<>(decoded.oddities());
+    page.others().ifPresent(oddities::add);
+    return new Decoded(decoded.pixels(), List.copyOf(oddities));
   }
 
   static UnreadableMediaException endsEarly(byte[] bytes, String how) {

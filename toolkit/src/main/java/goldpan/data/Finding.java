@@ -17,6 +17,10 @@ public record Finding(String where, Kind kind, String what) {
     UNREADABLE("unreadable, left out"),
     /** A file that is no media of the dataset: passed over. */
     NOT_MEDIA("not an image, passed over"),
+    /** A picture in a format that is known and not read: passed over. */
+    UNREAD_FORMAT("format not read, passed over"),
+    /** A class whose pictures are all unreadable or in formats that are not read. */
+    LOST_CLASS("class without a readable picture"),
     /** A sample that nothing gives a label: predicted, never trained on. */
     NO_LABEL("unlabelled"),
     /** A folder or link that was not followed. */

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /** Reads classes and splits out of where the files of a folder lie. */
 final class FolderLayout {
-  private static final int ENOUGH_TO_TELL = 512;
+  private static final int ENOUGH_TO_TELL = 4096;
 
   private final Path root;
   private final FolderWalk.Tree tree;
@@ -23,6 +23,7 @@ final class FolderLayout {
   private final FolderPlaces places;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Integer> loose = new TreeMap<>(NameOrder.CODE_POINTS);
+  private final Map<String, ForeignPicture> foreign = new TreeMap<>(NameOrder.CODE_POINTS);
   private final Map<String, Integer> outside = new TreeMap<>(NameOrder.CODE_POINTS);
 
   /** A sample: its path, its class folder's name or none, and its split. */
@@ -59,7 +60,7 @@ final class FolderLayout {
     for (String folder : tree.folders()) {
       Optional<String> className = places.classFolder(folder);
       if (className.isPresent() && all.add(className.get())) {
-        findings.add(folder, Finding.Kind.EMPTY_CLASS, "is a class folder without pictures");
+        tellEmpty(folder);
       }
     }
     ClassNames names = ClassNames.of(all, findings);
@@ -78,6 +79,8 @@ final class FolderLayout {
       splits[i] = (byte) entries.get(i).split().ordinal();
       labels[i] = entries.get(i).className().map(names::index).orElse(Listing.NONE);
     }
+    FileMedia media = FileMedia.listing(root, ids);
+    LostClasses.bySight(names.classes(), ids, labels, media).forEach(findings::add);
     return new Listing(
         String.valueOf(root.getFileName()),
         root,
@@ -85,9 +88,29 @@ final class FolderLayout {
         ids,
         labels,
         splits,
-        FileMedia.listing(root, ids),
+        media,
         findings.list(),
         opening);
+  }
+
+  /** A class folder without a picture that is read, and what is in it instead. */
+  private void tellEmpty(String folder) {
+    List<ForeignPicture> inside =
+        foreign.entrySet().stream()
+            .filter(e -> e.getKey().startsWith(folder + "/"))
+            .map(Map.Entry::getValue)
+            .toList();
+    if (inside.isEmpty()) {
+      findings.add(folder, Finding.Kind.EMPTY_CLASS, "is a class folder without pictures");
+    } else {
+      findings.add(
+          folder,
+          Finding.Kind.LOST_CLASS,
+          Words.of(
+              "is a class folder whose %s in a format that is not read; the first %s",
+              inside.size() == 1 ? "only picture is" : pictures(inside.size()) + " are all",
+              Foreign.unread(inside.get(0))));
+    }
   }
 
   /**
@@ -138,6 +161,12 @@ final class FolderLayout {
       findings.add(id, Finding.Kind.NOT_MEDIA, "cannot be read (" + Reason.of(e) + ")");
       return false;
     }
+    Optional<ForeignPicture> unread = ForeignPicture.of(id, start);
+    if (unread.isPresent()) {
+      foreign.put(id, unread.get());
+      findings.add(id, Finding.Kind.UNREAD_FORMAT, Foreign.unread(unread.get()));
+      return false;
+    }
     Optional<ImageKind> kind = ImageKind.ofBytes(start);
     if (kind.isEmpty()) {
       findings.add(id, Finding.Kind.NOT_MEDIA, Foreign.describe(start));
@@ -183,6 +212,18 @@ final class FolderLayout {
           ("%s holds no files; expected %s/CLASS/picture.jpg; put one folder a class in it, or"
                   + " check the path")
               .formatted(root, root.getFileName()));
+    }
+    if (!foreign.isEmpty()) {
+      Map.Entry<String, ForeignPicture> first = foreign.entrySet().iterator().next();
+      return new DatasetException(
+          Words.of(
+              "%s holds %s; the first, %s, %s",
+              root,
+              foreign.size() == 1
+                  ? "1 picture, in a format that is not read"
+                  : Words.of("%,d pictures, all in formats that are not read", foreign.size()),
+              first.getKey(),
+              Foreign.unread(first.getValue())));
     }
     return new DatasetException(
         Words.of(

@@ -9,10 +9,12 @@ enum ImageKind {
   PNG("PNG", "png"),
   GIF("GIF", "gif"),
   BMP("BMP", "bmp", "dib"),
-  WEBP("WebP", "webp");
+  WEBP("WebP", "webp"),
+  TIFF("TIFF", "tif", "tiff"),
+  PNM("PNM", "pnm", "pbm", "pgm", "ppm", "pam");
 
   /** What messages list as readable. */
-  static final String READABLE = "JPEG, PNG, GIF, BMP or WebP";
+  static final String READABLE = "JPEG, PNG, GIF, BMP, WebP, TIFF or PNM";
 
   private final String words;
   private final String extensions;
@@ -40,7 +42,45 @@ enum ImageKind {
     if (starts(b, 0, 'B', 'M') && starts(b, 6, 0, 0, 0, 0)) {
       return Optional.of(BMP);
     }
+    if (isTiff(b)) {
+      return Optional.of(TIFF);
+    }
+    if (isPnm(b)) {
+      return Optional.of(PNM);
+    }
     return Optional.empty();
+  }
+
+  /** Either byte order, with offsets of four or eight bytes; not Canon's raw pictures. */
+  private static boolean isTiff(byte[] b) {
+    boolean any =
+        starts(b, 0, 'I', 'I', 42, 0)
+            || starts(b, 0, 'M', 'M', 0, 42)
+            || starts(b, 0, 'I', 'I', 43, 0)
+            || starts(b, 0, 'M', 'M', 0, 43);
+    return any && !starts(b, 8, 'C', 'R');
+  }
+
+  /**
+   * P1 to P7, white space, and a number, a comment or, for P7, a word: no text begins like that.
+   */
+  private static boolean isPnm(byte[] b) {
+    if (b.length < 4 || b[0] != 'P' || b[1] < '1' || b[1] > '7' || !isSpace(b[2])) {
+      return false;
+    }
+    int at = 2;
+    while (at < b.length && isSpace(b[at])) {
+      at++;
+    }
+    if (at == b.length) {
+      return false;
+    }
+    boolean number = b[at] >= '0' && b[at] <= '9';
+    return b[1] == '7' ? b[2] == '\n' : number || b[at] == '#';
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
   /** What the file name's extension says. */

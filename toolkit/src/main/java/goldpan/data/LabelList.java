@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
 @AutoService(DatasetFormat.class)
 public final class LabelList implements DatasetFormat {
   private static final Pattern PAIR =
-      Pattern.compile("(?i)(\\S.*?\\.(?:png|jpe?g|gif|bmp|webp|tiff?|p[gpbn]m))[\\s,;]+(\\S.*)");
+      Pattern.compile(
+          "(?i)(\\S.*?\\.(?:png|jpe|jpe?g|jfif|gif|bmp|dib|webp|tiff?|p[agpbn]m|avif|heic|heif|jp2|jxl|svg))[\\s,;]+(\\S.*)");
   private static final Pattern BOX = Pattern.compile("\\d+(?:\\s+[0-9.eE+-]+){4,}");
   private static final int LEAST_LINES = 10;
   private static final int MOST_WORDS = 4;

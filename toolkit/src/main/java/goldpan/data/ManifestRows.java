@@ -102,6 +102,7 @@ final class ManifestRows {
     Dataset.Ids given =
         idColumn.isPresent() ? Dataset.Ids.of(ids) : Dataset.Ids.numbered(labels.size());
     Media media = media(given);
+    LostClasses.bySight(classes.classes(), given, labelIndices, media).forEach(findings::add);
     return new Listing(
             String.valueOf(file.getFileName()),
             media instanceof NoMedia ? file : folder,

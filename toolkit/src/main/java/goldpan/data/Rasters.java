@@ -1,5 +1,6 @@
 package goldpan.data;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
@@ -23,6 +24,10 @@ final class Rasters {
     }
     int bands = raster.getNumBands();
     boolean alpha = colours.hasAlpha();
+    boolean inks = bands == 4 && colours.getColorSpace().getType() == ColorSpace.TYPE_CMYK;
+    if (inks && raster.getDataBuffer() instanceof DataBufferByte) {
+      return FourChannels.ofInks(raster);
+    }
     if (!alpha && (bands == 1 || bands == 3) && isPlainBytes(raster)) {
       return ofBytes(raster, bands);
     }

@@ -1,5 +1,7 @@
 package goldpan.data;
 
+import com.twelvemonkeys.imageio.plugins.pnm.PNMImageReaderSpi;
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
@@ -114,6 +116,8 @@ final class Readers {
       case GIF -> ofJdk("gif");
       case BMP -> ofJdk("bmp");
       case WEBP -> new WebPImageReaderSpi();
+      case TIFF -> new TIFFImageReaderSpi();
+      case PNM -> new PNMImageReaderSpi();
     };
   }
 

@@ -3,8 +3,11 @@ package goldpan.data;
 import goldpan.text.Escape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -69,12 +72,20 @@ final class Tables {
     List<Finding> findings = d.findings();
     if (!findings.isEmpty()) {
       lines.add("  " + counted(findings.size(), "finding", "findings") + ":");
-      findings.stream().limit(FINDINGS_SHOWN).forEach(f -> lines.add("    " + f));
+      worstFirst(findings).limit(FINDINGS_SHOWN).forEach(f -> lines.add("    " + f));
       if (findings.size() > FINDINGS_SHOWN) {
         lines.add(Words.of("    … and %,d more in findings()", findings.size() - FINDINGS_SHOWN));
       }
     }
     return String.join("\n", lines);
+  }
+
+  /** Those about whole classes before those about single files. */
+  private static Stream<Finding> worstFirst(List<Finding> findings) {
+    return findings.stream()
+        .sorted(
+            Comparator.comparing(
+                f -> f.kind() != Finding.Kind.LOST_CLASS && f.kind() != Finding.Kind.EMPTY_CLASS));
   }
 
   private static String splits(Dataset d) {
@@ -90,9 +101,19 @@ final class Tables {
 
   private static String classCounts(Dataset d) {
     int[] totals = totals(d);
+    Set<String> lost =
+        d.findings().stream()
+            .filter(f -> f.kind() == Finding.Kind.LOST_CLASS)
+            .map(Finding::where)
+            .collect(Collectors.toSet());
     List<String> shown = new ArrayList<>();
     for (int c = 0; c < Math.min(CLASSES_SHOWN, totals.length); c++) {
-      shown.add(Words.of("%s %,d", Escape.controls(d.classes().get(c)), totals[c]));
+      shown.add(
+          Words.of(
+              "%s %,d%s",
+              Escape.controls(d.classes().get(c)),
+              totals[c],
+              lost.contains(d.classes().get(c)) ? " (none can be read)" : ""));
     }
     String more =
         totals.length > CLASSES_SHOWN

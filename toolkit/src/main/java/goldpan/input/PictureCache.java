@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PictureCache {
   /** To be raised whenever a picture is decoded or resized to other values. */
-  private static final int DECODER = 1;
+  private static final int DECODER = 2;
 
   private static final String ENDING = ".pictures";
   private static final Duration ABANDONED = Duration.ofDays(1);

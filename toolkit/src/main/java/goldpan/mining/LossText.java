@@ -36,12 +36,16 @@ final class LossText {
                 scoreName(losses)));
     out.append(provenance(losses));
     long leftOut =
-        predictions.findings().stream().filter(f -> f.kind() != Finding.Kind.NOTE).count();
+        predictions.findings().stream().filter(f -> f.kind() == Finding.Kind.UNREADABLE).count();
     if (leftOut > 0) {
       out.append(
           "  left out   %s; see predictions().findings()\n".formatted(Numbers.count(leftOut)));
     }
     out.append(unlabelled(predictions.unlabelled()));
+    predictions.findings().stream()
+        .filter(f -> f.kind() == Finding.Kind.LOST_CLASS)
+        .limit(MOST_NOTES)
+        .forEach(f -> out.append("  lost       ").append(f).append('\n'));
     if (losses.size() == 0) {
       return out.append("  no samples to rank").toString();
     }

@@ -2,6 +2,7 @@ package goldpan.predict;
 
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
+import goldpan.data.LostClasses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class PredictionRows {
   }
 
   public Predictions build(Provenance provenance, List<Finding> more) {
+    findings.addAll(LostClasses.of(dataset, findings));
     findings.addAll(more);
     return Predictions.of(
         dataset,

@@ -235,7 +235,7 @@ public final class Baseline implements Trained {
   }
 
   private List<Finding> smallClasses() {
-    return findings.stream().filter(f -> f.kind() != Finding.Kind.UNREADABLE).toList();
+    return findings.stream().filter(f -> f.kind() == Finding.Kind.NOTE).toList();
   }
 
   private static String brief(List<String> classes) {

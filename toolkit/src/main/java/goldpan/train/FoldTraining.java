@@ -2,6 +2,7 @@ package goldpan.train;
 
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
+import goldpan.data.LostClasses;
 import goldpan.data.Progress;
 import goldpan.data.Shuffle;
 import goldpan.data.Words;
@@ -91,6 +92,7 @@ final class FoldTraining {
 
   private Baseline trainAll(FoldRun.Setting setting, long startNanos) {
     List<Finding> findings = new ArrayList<>(setting.material.findings());
+    findings.addAll(LostClasses.of(dataset, findings));
     findings.addAll(
         Folds.smallClasses(dataset, setting.material.samples(), setting.recipe.folds()));
     if (setting.dimensions() < setting.family.dimensions(setting.recipe)) {

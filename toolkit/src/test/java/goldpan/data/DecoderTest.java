@@ -151,10 +151,10 @@ class DecoderTest {
   }
 
   @Test
-  void inksWithoutAdobesMarkerAreInks() throws IOException {
-    Pixels pixels = decode(Pictures.rawJpeg(inks(255, 0, 0, 0)));
+  void inksAreInvertedWithoutAdobesMarkerToo() throws IOException {
+    Pixels pixels = decode(Pictures.rawJpeg(inks(255, 0, 0, 255)));
     assertEquals("16×16×3", shape(pixels));
-    assertNear(pixels, 0, 255, 255);
+    assertNear(pixels, 255, 0, 0);
   }
 
   @Test
@@ -258,7 +258,7 @@ class DecoderTest {
 
   @Test
   void whatIsNoPictureIsNamed() {
-    String expected = "; expected a JPEG, PNG, GIF, BMP or WebP picture";
+    String expected = "; expected a JPEG, PNG, GIF, BMP, WebP, TIFF or PNM picture";
     assertProblem("is 0 bytes" + expected, new byte[0]);
     assertProblem("is a text file" + expected, "hello\n".getBytes(StandardCharsets.UTF_8));
     assertProblem(

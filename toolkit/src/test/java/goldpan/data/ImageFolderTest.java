@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImageFolderTest {
-  private static final String EXPECTED = "; expected a JPEG, PNG, GIF, BMP or WebP picture";
+  private static final String EXPECTED =
+      "; expected a JPEG, PNG, GIF, BMP, WebP, TIFF or PNM picture";
 
   @TempDir Path temporary;
   private Path root;
@@ -204,8 +205,8 @@ class ImageFolderTest {
     Pictures.write(root, "cat/a.txt", "a");
     assertRefused(
         root
-            + " holds 1 files but no picture (first: cat/a.txt); expected JPEG, PNG, GIF, BMP or"
-            + " WebP pictures in one folder a class; check the path");
+            + " holds 1 files but no picture (first: cat/a.txt); expected JPEG, PNG, GIF, BMP,"
+            + " WebP, TIFF or PNM pictures in one folder a class; check the path");
   }
 
   private void assertRefused(String message) {
