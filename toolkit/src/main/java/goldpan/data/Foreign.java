@@ -21,12 +21,12 @@ final class Foreign {
     if (picture.isPresent()) {
       return unread(picture.get());
     }
-    if (isText(bytes)) {
-      return (isWebPage(bytes) ? "is a web page" : "is a text file") + EXPECTED;
-    }
     Optional<String> other = other(bytes);
     if (other.isPresent()) {
       return "is " + other.get() + EXPECTED;
+    }
+    if (isText(bytes)) {
+      return (isWebPage(bytes) ? "is a web page" : "is a text file") + EXPECTED;
     }
     String start = HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(4, bytes.length));
     return "starts with bytes " + start + EXPECTED;

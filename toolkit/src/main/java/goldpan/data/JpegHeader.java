@@ -13,10 +13,11 @@ import java.util.Optional;
  * software, decides it; Java's reader looks at the sampling of the channels instead, and takes luma
  * and chroma for red, green and blue in files without JFIF's marker.
  *
- * <p>Own code, since this runs for every picture of a mining and what a library offers costs too
- * much: on 32×32 pictures the JPEG plugin of TwelveMonkeys, which also hands on to Java's reader,
- * takes @@TM@@ times the processor time of this and that reader together, and
- * metadata-extractor @@ME@@ times for the orientation alone.
+ * <p>Own code, since this runs for every picture of a mining. The JPEG plugin of TwelveMonkeys,
+ * which hands on to Java's reader too, takes 3.2 times the processor time of this and that reader
+ * together on 32×32 pictures and 1.9 times on 500×375, and it converts colour profiles.
+ * metadata-extractor would add 3 to 9 % on 32×32 pictures for the orientation alone, and the other
+ * markers, and where the picture begins, are needed all the same.
  *
  * @param width in pixels
  * @param height in pixels

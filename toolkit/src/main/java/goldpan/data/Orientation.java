@@ -10,6 +10,9 @@ import java.nio.ByteOrder;
 final class Orientation {
   private static final int TAG = 0x0112;
 
+  /** The type of four-byte numbers, which some writers use although two bytes are the rule. */
+  private static final int LONG = 4;
+
   private Orientation() {}
 
   /**
@@ -33,7 +36,8 @@ final class Orientation {
         return 1;
       }
       if ((b.getShort((int) at) & 0xffff) == TAG) {
-        int value = b.getShort((int) at + 8);
+        boolean isLong = b.getShort((int) at + 2) == LONG;
+        int value = isLong ? b.getInt((int) at + 8) : b.getShort((int) at + 8);
         return value >= 1 && value <= 8 ? value : 1;
       }
     }

@@ -191,6 +191,16 @@ class DecoderTest {
   }
 
   @Test
+  void anOrientationOfFourBytesCounts() {
+    byte[] exif = Pictures.exif(6);
+    int type = exif.length - 13;
+    exif[type] = 4;
+    exif[type + 6] = 0;
+    exif[type + 8] = 6;
+    assertEquals("4×6×3", shape(decode(Pictures.withSegment(Pictures.jpeg(), 0xe1, exif))));
+  }
+
+  @Test
   void aDamagedColourProfileDoesNotMatter() {
     byte[] profile = "ICC_PROFILE\0\1\1nonsense".getBytes(StandardCharsets.ISO_8859_1);
     byte[] jpeg = Pictures.withSegment(Pictures.jpeg(), 0xe2, profile);

@@ -112,7 +112,11 @@ class ImageFolderTest {
     Dataset d = Dataset.open(root);
     Files.delete(root.resolve("cat/1.png"));
     assertEquals(
-        List.of("cat/1.png: is missing; restore the file (unreadable, left out)"), told(d.check()));
+        List.of(
+            "cat/1.png: is missing; restore the file (unreadable, left out)",
+            "cat: its only picture cannot be read; cat/1.png, is missing; restore the file (class"
+                + " without a readable picture)"),
+        told(d.check()));
   }
 
   @Test

@@ -42,7 +42,7 @@ class PillowTest {
 
   private static List<Expected> rows(Path table, Path folder) throws IOException {
     return Files.readAllLines(table).stream()
-        .map(line -> line.split("\t", -1))
+        .map(line -> line.split("\\s+", 3))
         .map(c -> new Expected(folder.resolve(c[0]), c[1], List.of(c[2].split(" ", -1))))
         .toList();
   }
