@@ -73,7 +73,8 @@ class DecodingMemoryTest {
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assertEquals(0, process.waitFor(), printed);
     List<String> lines = printed.lines().toList();
-    assertEquals(4, lines.size(), printed);
+    assertEquals(5, lines.size(), printed);
+    assertTrue(lines.get(4).startsWith("cat: none of its 4 pictures can be read;"), printed);
     assertTrue(
         lines.get(0).startsWith("cat/huge0.png: is a picture of 9,000×9,000; expected at most 5,"),
         printed);
