@@ -71,8 +71,8 @@ final class FinderConstants {
   /** The same, as a part of the labels' entropy. */
   static final double LEAST_SKILL_SHARE = 0.02;
 
-  /** The quantile of the surest rows, whose doubt is the noise floor. */
-  static final double SUREST = 0.97;
+  /** Share of the rows that are the surest, whose doubt is the noise floor. */
+  static final double SUREST = 0.03;
 
   private FinderConstants() {}
 

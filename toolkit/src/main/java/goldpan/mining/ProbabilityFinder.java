@@ -96,7 +96,7 @@ final class ProbabilityFinder implements LabelErrorFinder {
       this.entropy = entropy(predictions);
       this.disagreement = (double) Arrays.stream(pass.margin).filter(m -> m > 0).count() / n;
       double share = Math.max(disagreement, 1.0 / n);
-      this.doubt = (1 - quantile(pass.highest, FinderConstants.SUREST)) / share;
+      this.doubt = (1 - quantile(pass.highest, 1 - FinderConstants.SUREST)) / share;
       this.typicalDoubt = 1 - quantile(pass.plainHighest, 0.5);
       this.visible =
           FinderConstants.ramp(doubt, FinderConstants.VISIBLE_FROM, FinderConstants.VISIBLE_FULLY);
