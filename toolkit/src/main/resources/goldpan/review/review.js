@@ -111,14 +111,14 @@ function prepare() {
   row(next).catch(() => {});
 }
 
-/** What share of all suspects is estimated to be wrong, given the decisions so far. */
+/** What share of all suspects is wrong, as far as the decisions tell. */
 let estimating = 0;
 async function estimate() {
   const found = await ask("precision").then(r => r.json()).catch(() => null);
   if (found) $("estimate").textContent = found.text;
 }
 
-/** How far the work is, and what share of what was looked at was wrong: with Wilson's 95 % interval. */
+/** How far the work is, and how much of what was looked at was wrong; what that says of the rest, the server reckons. */
 function showProgress() {
   let all = 0, done = 0, wrong = 0;
   for (let place = 0; place < filters.above; place++) {
@@ -129,12 +129,7 @@ function showProgress() {
     if (action > 1) wrong++;
   }
   let text = `${number(done)} of ${number(all)} decided · ${number(all - done)} left`;
-  if (done) {
-    const z = 1.96, p = wrong / done, d = 1 + z * z / done;
-    const centre = (p + z * z / (2 * done)) / d;
-    const half = (z / d) * Math.sqrt(p * (1 - p) / done + z * z / (4 * done * done));
-    text += ` · precision so far ${percent(p)} (${Math.round(100 * (centre - half))}–${Math.round(100 * (centre + half))})`;
-  }
+  if (done) text += ` · ${number(wrong)} relabelled or dropped`;
   $("progress").textContent = text;
   clearTimeout(estimating);
   estimating = setTimeout(estimate, 400);

@@ -113,7 +113,7 @@ class ReviewPageTest {
     assertEquals(losses.top(300).get(1).predicted(), journal.decision(id(1)).get().newLabel());
     assertEquals(Decision.Action.DROP, action(2));
     assertEquals(
-        "3 of 300 decided · 297 left · precision so far 67 % (21–94)", browser.text("#progress"));
+        "3 of 300 decided · 297 left · 2 relabelled or dropped", browser.text("#progress"));
     browser.keys("u");
     untilDecided(2);
     assertEquals(null, action(2));
