@@ -57,6 +57,20 @@ final class Readers {
     return own.read(ImageKind.JPEG, bytes, own::colours);
   }
 
+  /** Decodes every {@code step}-th pixel of every {@code step}-th line of a JPEG in colour. */
+  static Read<Pixels> readReducedJpeg(byte[] bytes, int step) throws IOException {
+    return OF_THREAD
+        .get()
+        .read(
+            ImageKind.JPEG,
+            bytes,
+            reader -> {
+              ImageReadParam reduced = reader.getDefaultReadParam();
+              reduced.setSourceSubsampling(step, step, step / 2, step / 2);
+              return Rasters.pixels(reader.read(0, reduced));
+            });
+  }
+
   private Pixels colours(ImageReader reader) throws IOException {
     BufferedImage image = target.ofSize(reader.getWidth(0), reader.getHeight(0));
     ImageReadParam into = reader.getDefaultReadParam();

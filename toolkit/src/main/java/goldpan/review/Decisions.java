@@ -80,7 +80,15 @@ public final class Decisions implements Corrections {
   @Override
   public Optional<String> label(String id, String given) {
     Decision decision = byId.get(id);
-    return decision == null ? Optional.of(given) : decision.label();
+    if (decision == null) {
+      return Optional.of(given);
+    }
+    if (!decision.given().equals(given)) {
+      throw new JournalException(
+          "%s was decided as \"%s\"; expected its given label \"%s\"; get the patch that was made on this dataset"
+              .formatted(id, decision.given(), given));
+    }
+    return decision.label();
   }
 
   @Override

@@ -6,15 +6,17 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One line of a journal's history: decisions made together, or the undoing or redoing of such a
- * line.
+ * One line of a journal's history: decisions made together, tags given together, or the undoing or
+ * redoing of such a line.
  *
  * @param number the line's number in the journal, from 1
  * @param kind what was done
  * @param decisions what was decided; of an undo or redo, what is decided about the same samples
  *     since, without those that are undecided again
  * @param ids the samples concerned
- * @param of for undo and redo the number of the line undone or redone; 0 otherwise
+ * @param tags for tag what was said of the samples; empty otherwise
+ * @param of for undo, redo and revert the number of the line taken back or brought back; 0
+ *     otherwise
  * @param by who
  * @param at when
  * @param why the reason, empty for none
@@ -24,6 +26,7 @@ public record Entry(
     Kind kind,
     List<Decision> decisions,
     List<String> ids,
+    List<String> tags,
     int of,
     String by,
     Instant at,
@@ -33,24 +36,34 @@ public record Entry(
   public enum Kind {
     DECIDE,
     UNDO,
-    REDO
+    REDO,
+    /** Takes back one line that is not the last. */
+    REVERT,
+    /** Says something of samples without deciding them. */
+    TAG
   }
 
   public Entry {
     decisions = List.copyOf(decisions);
     ids = List.copyOf(ids);
+    tags = List.copyOf(tags);
   }
 
   @Override
   public String toString() {
-    String what =
-        switch (kind) {
-          case DECIDE -> decided();
-          case UNDO -> "undo " + of + " (" + samples() + ")";
-          case REDO -> "redo " + of + " (" + samples() + ")";
-        };
     return Escape.controls(
-        Words.of("%d  %s  %s  %s%s", number, at, by, what, why.isEmpty() ? "" : ": " + why));
+        Words.of("%d  %s  %s  %s%s", number, at, by, what(), why.isEmpty() ? "" : ": " + why));
+  }
+
+  /** What was done to which samples, in words. */
+  String what() {
+    return switch (kind) {
+      case DECIDE -> decided();
+      case UNDO -> "undo " + of + " (" + samples() + ")";
+      case REDO -> "redo " + of + " (" + samples() + ")";
+      case REVERT -> "take back " + of + " (" + samples() + ")";
+      case TAG -> (tags.isEmpty() ? "no tags " : "tag " + tags + " ") + samples();
+    };
   }
 
   private String decided() {

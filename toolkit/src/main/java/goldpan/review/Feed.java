@@ -21,6 +21,7 @@ final class Feed {
     synchronized (journal) {
       JsonObject json = steps();
       json.add("groups", groups(journal.decisions().list()));
+      json.add("tagged", tagged(journal.tags()));
       return json;
     }
   }
@@ -41,6 +42,38 @@ final class Feed {
       }
     }
     json.add("undecided", undecided);
+    json.add("tagged", tagged(entry));
+    return json;
+  }
+
+  /** What is said of an entry's samples now, when the entry may have changed it. */
+  private JsonArray tagged(Entry entry) {
+    Map<String, List<String>> now = new LinkedHashMap<>();
+    if (entry.kind() != Entry.Kind.DECIDE && entry.kind() != Entry.Kind.REVERT) {
+      entry.ids().forEach(id -> now.put(id, journal.tags(id)));
+    }
+    return tagged(now);
+  }
+
+  private JsonArray tagged(Map<String, List<String>> tags) {
+    Map<List<String>, JsonArray> groups = new LinkedHashMap<>();
+    tags.forEach(
+        (id, said) -> {
+          int place = place(id);
+          if (place >= 0) {
+            groups.computeIfAbsent(said, t -> new JsonArray()).add(place);
+          }
+        });
+    JsonArray json = new JsonArray();
+    groups.forEach(
+        (said, places) -> {
+          JsonArray texts = new JsonArray();
+          said.forEach(texts::add);
+          JsonObject group = new JsonObject();
+          group.add("tags", texts);
+          group.add("rows", places);
+          json.add(group);
+        });
     return json;
   }
 
@@ -52,7 +85,7 @@ final class Feed {
     return json;
   }
 
-  private record Alike(Decision.Action action, int label, String by) {}
+  private record Alike(Decision.Action action, int label, String by, String why) {}
 
   private JsonArray groups(List<Decision> decisions) {
     Map<Alike, JsonArray> groups = new LinkedHashMap<>();
@@ -64,7 +97,7 @@ final class Feed {
                 ? -1
                 : rows.dataset().classIndex(d.newLabel()).orElseThrow(IllegalStateException::new);
         groups
-            .computeIfAbsent(new Alike(d.action(), label, d.by()), a -> new JsonArray())
+            .computeIfAbsent(new Alike(d.action(), label, d.by(), d.why()), a -> new JsonArray())
             .add(place);
       }
     }
@@ -75,6 +108,7 @@ final class Feed {
           group.addProperty("action", alike.action.toString());
           group.addProperty("label", alike.label);
           group.addProperty("by", alike.by);
+          group.addProperty("why", alike.why);
           group.add("rows", places);
           json.add(group);
         });

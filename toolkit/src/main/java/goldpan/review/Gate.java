@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,13 +24,17 @@ import org.jspecify.annotations.Nullable;
  * Lets in only who came by the link: the token in it is exchanged for a cookie that scripts cannot
  * read and other sites cannot send. The Host and Origin checks keep out pages of other sites that
  * name this address as theirs.
+ *
+ * <p>Page, API and cookie live under a path that is drawn at random for each server, since browsers
+ * send a cookie to all ports of a host: another user's server on this machine would get one whose
+ * path it can name. The cookie names no path, so that it gets that of the link, also behind a proxy
+ * that puts its own before ours.
  */
 final class Gate extends Handler.Wrapper {
   static final String OPEN = "/open";
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-          + " base-uri 'none'; form-action 'none';"
-          + " frame-ancestors 'self' http://localhost:* http://127.0.0.1:*%s";
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'%s";
 
   /**
    * Comes by a second request of its own, not a redirect: a browser that was sent here by another
@@ -40,19 +45,21 @@ final class Gate extends Handler.Wrapper {
       <!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=./"><title>Goldpan</title><a href="./">Review</a></html>
       """;
 
+  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final String COOKIE = "goldpan";
+
   private final Set<String> hosts;
   private final String policy;
+  private final String prefix = "/" + secret().substring(0, 22);
   private final String token = secret();
   private final String session = secret();
-  private String cookieName = "goldpan";
 
-  Gate(Handler inside, Set<String> moreHosts) {
+  Gate(Handler inside, ReviewOptions options) {
     super(inside);
-    hosts = new TreeSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
-    moreHosts.forEach(h -> hosts.add(h.toLowerCase(Locale.ROOT)));
+    hosts = new TreeSet<>(LOCAL);
+    options.hosts().forEach(h -> hosts.add(h.toLowerCase(Locale.ROOT)));
     policy =
-        POLICY.formatted(
-            moreHosts.stream().map(h -> " https://" + h).collect(Collectors.joining()));
+        POLICY.formatted(options.frames().stream().map(o -> " " + o).collect(Collectors.joining()));
   }
 
   private static String secret() {
@@ -61,9 +68,9 @@ final class Gate extends Handler.Wrapper {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** Cookies are shared by all ports of a host, so the port goes into the name. */
-  void port(int port) {
-    cookieName = "goldpan-" + port;
+  /** A path of the page as the server sees it. */
+  String path(String inside) {
+    return prefix + inside;
   }
 
   String token() {
@@ -78,7 +85,12 @@ final class Gate extends Handler.Wrapper {
       Reply.error(request, response, callback, 403, refusal);
       return true;
     }
-    if (Request.getPathInContext(request).equals(OPEN)) {
+    String path = Request.getPathInContext(request);
+    if (!path.startsWith(prefix + "/")) {
+      Reply.error(request, response, callback, 404, "nothing is here; open the link of the page");
+      return true;
+    }
+    if (path.equals(path(OPEN))) {
       return open(request, response, callback);
     }
     if (!hasCookie(request)) {
@@ -90,7 +102,14 @@ final class Gate extends Handler.Wrapper {
           "no session; open the link that review(…) printed, token included");
       return true;
     }
-    return super.handle(request, response, callback);
+    return super.handle(within(request), response, callback);
+  }
+
+  /** The request with a path that counts from the page's own. */
+  private Request within(Request request) {
+    String path = Request.getPathInContext(request).substring(prefix.length());
+    HttpURI uri = HttpURI.build(request.getHttpURI()).path(path).asImmutable();
+    return Request.serveAs(request, uri);
   }
 
   private void guard(Response response) {
@@ -129,7 +148,9 @@ final class Gate extends Handler.Wrapper {
 
   private static boolean isOurs(String origin, String host) {
     try {
-      return host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
+      URI uri = URI.create(origin);
+      String scheme = LOCAL.contains(name(host)) ? "http" : "https";
+      return host.equalsIgnoreCase(uri.getRawAuthority()) && scheme.equals(uri.getScheme());
     } catch (IllegalArgumentException e) {
       return false;
     }
@@ -149,8 +170,7 @@ final class Gate extends Handler.Wrapper {
     }
     Response.addCookie(
         response,
-        HttpCookie.build(cookieName, session)
-            .path("/")
+        HttpCookie.build(COOKIE, session)
             .httpOnly(true)
             .sameSite(HttpCookie.SameSite.STRICT)
             .build());
@@ -160,7 +180,7 @@ final class Gate extends Handler.Wrapper {
 
   private boolean hasCookie(Request request) {
     return Request.getCookies(request).stream()
-        .anyMatch(c -> c.getName().equals(cookieName) && same(c.getValue(), session));
+        .anyMatch(c -> c.getName().equals(COOKIE) && same(c.getValue(), session));
   }
 
   /** Equality that takes as long for a near miss as for a far one. */

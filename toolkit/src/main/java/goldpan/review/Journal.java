@@ -218,6 +218,57 @@ public final class Journal implements AutoCloseable {
     return ledger.redoable();
   }
 
+  /** Whether anything that a line of the history decided still holds. */
+  synchronized boolean holds(int number) {
+    return ledger.holds(number);
+  }
+
+  /** The line that its sender called {@code key}; 0 when there is none. */
+  synchronized int number(String key) {
+    return ledger.number(key);
+  }
+
+  /** What is said of a sample beside what is decided, such as "unsure"; empty when nothing is. */
+  public synchronized List<String> tags(String id) {
+    return ledger.tags(id);
+  }
+
+  /** What is said of all samples of which something is, by id. */
+  public synchronized Map<String, List<String>> tags() {
+    return ledger.tags();
+  }
+
+  /**
+   * Says something of samples without deciding them, in place of what was said before; of no tags,
+   * nothing is said any more.
+   */
+  public Entry tag(Collection<String> ids, List<String> tags, Note note) {
+    return tag(ids, tags, note, null);
+  }
+
+  synchronized Entry tag(
+      Collection<String> ids, List<String> tags, Note note, @Nullable String key) {
+    requireSome(ids.size(), "tag");
+    List<String> once = List.copyOf(new LinkedHashSet<>(ids));
+    return append(
+        Line.tag(ledger.nextNumber(), List.copyOf(new LinkedHashSet<>(tags)), once, note, key));
+  }
+
+  /**
+   * Takes back what one line of the history decided, though it is not the last. Samples that were
+   * decided anew since stay as they are.
+   *
+   * @param number the line's number, as {@link #history} has it
+   * @throws IllegalArgumentException when the line decides nothing, or nothing of it holds any more
+   */
+  public Entry revert(int number, Note note) {
+    return revert(number, note, null);
+  }
+
+  synchronized Entry revert(int number, Note note, @Nullable String key) {
+    return append(Line.back(ledger.nextNumber(), Line.REVERT, number, note, key));
+  }
+
   /** Keeps samples: their given label is right. */
   public Entry keep(String... ids) {
     return keep(List.of(ids), Note.mine());
@@ -225,7 +276,7 @@ public final class Journal implements AutoCloseable {
 
   /** Keeps samples, all in one step. */
   public Entry keep(Collection<String> ids, Note note) {
-    return decide(Decision.Action.KEEP, null, ids, note);
+    return decide(Decision.Action.KEEP, null, ids, note, null);
   }
 
   /** Gives a sample another class. */
@@ -235,7 +286,7 @@ public final class Journal implements AutoCloseable {
 
   /** Gives samples another class, all in one step; those that have it already are kept. */
   public Entry relabel(Collection<String> ids, String className, Note note) {
-    return decide(Decision.Action.RELABEL, className, ids, note);
+    return decide(Decision.Action.RELABEL, className, ids, note, null);
   }
 
   /** Drops samples. */
@@ -245,7 +296,7 @@ public final class Journal implements AutoCloseable {
 
   /** Drops samples, all in one step. */
   public Entry drop(Collection<String> ids, Note note) {
-    return decide(Decision.Action.DROP, null, ids, note);
+    return decide(Decision.Action.DROP, null, ids, note, null);
   }
 
   /**
@@ -259,11 +310,15 @@ public final class Journal implements AutoCloseable {
     return append(Line.take(ledger.nextNumber(), decisions.list(), note));
   }
 
-  private synchronized Entry decide(
-      Decision.Action action, @Nullable String label, Collection<String> ids, Note note) {
+  synchronized Entry decide(
+      Decision.Action action,
+      @Nullable String label,
+      Collection<String> ids,
+      Note note,
+      @Nullable String key) {
     requireSome(ids.size(), action.toString());
     List<String> once = List.copyOf(new LinkedHashSet<>(ids));
-    return append(Line.decide(ledger.nextNumber(), action, label, once, note));
+    return append(Line.decide(ledger.nextNumber(), action, label, once, note, key));
   }
 
   private static void requireSome(int size, String verb) {
@@ -279,7 +334,7 @@ public final class Journal implements AutoCloseable {
 
   /** Takes back the last step. */
   public synchronized Optional<Entry> undo(Note note) {
-    return back(Line.UNDO, ledger.undoable(), note);
+    return back(Line.UNDO, ledger.undoable(), note, null);
   }
 
   /** Brings back the step last undone, unless something was decided since; else empty. */
@@ -289,23 +344,23 @@ public final class Journal implements AutoCloseable {
 
   /** Brings back the step last undone. */
   public synchronized Optional<Entry> redo(Note note) {
-    return back(Line.REDO, ledger.redoable(), note);
+    return back(Line.REDO, ledger.redoable(), note, null);
   }
 
-  private Optional<Entry> back(String verb, int of, Note note) {
+  synchronized Optional<Entry> back(String verb, int of, Note note, @Nullable String key) {
     return of == 0
         ? Optional.empty()
-        : Optional.of(append(Line.back(ledger.nextNumber(), verb, of, note)));
+        : Optional.of(append(Line.back(ledger.nextNumber(), verb, of, note, key)));
   }
 
   private Entry append(Line line) {
     if (closed) {
       throw new JournalException(path + " is closed; open it again with Journal.open");
     }
-    List<Decision> decisions = line.of() == 0 ? ledger.decisions(line) : List.of();
+    Ledger.Change change = ledger.check(line);
     file.append(Sealed.seal(line.json()));
     known = null;
-    Entry entry = line.of() == 0 ? ledger.apply(line, decisions) : ledger.apply(line);
+    Entry entry = change.apply();
     listeners.forEach(l -> l.accept(entry));
     return entry;
   }

@@ -4,8 +4,10 @@ import goldpan.data.Dataset;
 import goldpan.data.Words;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +20,100 @@ final class Ledger {
   /** Nearly in the order of the decisions, so that sorting them costs next to nothing. */
   private final Map<String, Held> held = new LinkedHashMap<>();
 
-  private final Deque<Batch> done = new ArrayDeque<>();
-  private final Deque<Batch> undone = new ArrayDeque<>();
+  private final Map<String, List<String>> tagged = new LinkedHashMap<>();
+  private final Deque<Step> done = new ArrayDeque<>();
+  private final Deque<Step> undone = new ArrayDeque<>();
   private final List<Entry> history = new ArrayList<>();
+  private final Map<Integer, Batch> batches = new HashMap<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
   private long order;
 
   private record Held(Decision decision, long order) {}
 
-  /** What one line changed: per sample what held before and what holds after. */
-  private record Batch(
-      int number, List<String> ids, List<@Nullable Held> before, List<Held> after) {}
+  /** What one line changed, and can be changed back and forth. */
+  private interface Step {
+    int number();
+
+    List<String> ids();
+
+    /** Changes the state to what holds after the line, or to what held before it. */
+    void hold(boolean after);
+  }
+
+  /** Decisions: per sample what held before and what holds after; null for undecided. */
+  private final class Batch implements Step {
+    private final int number;
+    private final List<String> ids;
+    private final List<@Nullable Held> before;
+    private final List<@Nullable Held> after;
+
+    Batch(int number, List<String> ids, List<@Nullable Held> after) {
+      this.number = number;
+      this.ids = ids;
+      this.after = after;
+      this.before = new ArrayList<>(ids.size());
+      ids.forEach(id -> before.add(held.get(id)));
+    }
+
+    @Override
+    public int number() {
+      return number;
+    }
+
+    @Override
+    public List<String> ids() {
+      return ids;
+    }
+
+    @Override
+    public void hold(boolean isAfter) {
+      List<@Nullable Held> now = isAfter ? after : before;
+      for (int i = 0; i < ids.size(); i++) {
+        held.remove(ids.get(i)); // so that it goes to the end
+        Held one = now.get(i);
+        if (one != null) {
+          held.put(ids.get(i), one);
+        }
+      }
+    }
+  }
+
+  /** Tags: per sample what was said before; the same is said of all after. */
+  private final class Tags implements Step {
+    private final int number;
+    private final List<String> ids;
+    private final List<List<String>> before = new ArrayList<>();
+    private final List<String> after;
+
+    Tags(int number, List<String> ids, List<String> after) {
+      this.number = number;
+      this.ids = ids;
+      this.after = after;
+      ids.forEach(id -> before.add(tags(id)));
+    }
+
+    @Override
+    public int number() {
+      return number;
+    }
+
+    @Override
+    public List<String> ids() {
+      return ids;
+    }
+
+    @Override
+    public void hold(boolean isAfter) {
+      for (int i = 0; i < ids.size(); i++) {
+        List<String> now = isAfter ? after : before.get(i);
+        if (now.isEmpty()) {
+          tagged.remove(ids.get(i));
+        } else {
+          tagged.put(ids.get(i), now);
+        }
+      }
+    }
+  }
 
   Ledger(Dataset dataset) {
     this.dataset = dataset;
@@ -53,14 +139,34 @@ final class Ledger {
     return now == null ? null : now.decision;
   }
 
+  /** What is said of a sample; empty when nothing is. */
+  List<String> tags(String id) {
+    return tagged.getOrDefault(id, List.of());
+  }
+
+  /** What is said of all samples of which something is. */
+  Map<String, List<String>> tags() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(tagged));
+  }
+
   /** The line that undo would take back; 0 when there is none. */
   int undoable() {
-    return done.isEmpty() ? 0 : done.peek().number;
+    return done.isEmpty() ? 0 : done.peek().number();
   }
 
   /** The line that redo would bring back; 0 when there is none. */
   int redoable() {
-    return undone.isEmpty() ? 0 : undone.peek().number;
+    return undone.isEmpty() ? 0 : undone.peek().number();
+  }
+
+  /** The line that its sender called {@code key}; 0 when there is none. */
+  int number(String key) {
+    return numbers.getOrDefault(key, 0);
+  }
+
+  /** Takes a line in, after it is known to fit. */
+  interface Change {
+    Entry apply();
   }
 
   /**
@@ -69,39 +175,88 @@ final class Ledger {
    * @throws IllegalArgumentException when it does not fit what came before; nothing changes
    */
   Entry apply(Line line) {
+    return check(line).apply();
+  }
+
+  /**
+   * What taking a line in would do; nothing changes yet.
+   *
+   * @throws IllegalArgumentException when it does not fit what came before
+   */
+  Change check(Line line) {
     if (line.number() != nextNumber()) {
       throw new IllegalArgumentException(
           Words.of("it is numbered %d; expected %d", line.number(), nextNumber()));
     }
-    Entry entry =
-        switch (line.verb()) {
-          case Line.UNDO -> undo(line);
-          case Line.REDO -> redo(line);
-          default -> decide(line, decisions(line));
-        };
-    history.add(entry);
-    return entry;
+    return switch (line.verb()) {
+      case Line.UNDO -> back(line, done, undone, false);
+      case Line.REDO -> back(line, undone, done, true);
+      case Line.REVERT -> begin(line, Entry.Kind.REVERT, revert(line));
+      case Line.TAG -> begin(line, Entry.Kind.TAG, tag(line));
+      default -> begin(line, Entry.Kind.DECIDE, decide(line, decisions(line)));
+    };
   }
 
-  /** Takes in a line that decides, with what {@link #decisions} made of it. */
-  Entry apply(Line line, List<Decision> decisions) {
-    Entry entry = decide(line, decisions);
-    history.add(entry);
-    return entry;
+  private Change begin(Line line, Entry.Kind kind, Step step) {
+    return () -> {
+      step.hold(true);
+      done.push(step);
+      undone.clear();
+      return entry(line, kind, step);
+    };
   }
 
-  private Entry decide(Line line, List<Decision> decisions) {
-    List<@Nullable Held> before = new ArrayList<>(decisions.size());
-    List<Held> after = new ArrayList<>(decisions.size());
+  private Batch decide(Line line, List<Decision> decisions) {
+    List<@Nullable Held> after = new ArrayList<>(decisions.size());
     for (Decision d : decisions) {
-      before.add(held.get(d.id()));
       after.add(new Held(d, order++));
     }
-    List<String> ids = decisions.stream().map(Decision::id).toList();
-    Batch batch = new Batch(line.number(), ids, before, after);
-    redo(batch);
-    undone.clear();
-    return entry(line, Entry.Kind.DECIDE, batch);
+    return new Batch(line.number(), decisions.stream().map(Decision::id).toList(), after);
+  }
+
+  private Tags tag(Line line) {
+    line.ids().forEach(id -> Names.index(dataset, id));
+    return new Tags(line.number(), line.ids(), line.tags());
+  }
+
+  /** What a line decided, back to what held before it; samples decided anew since stay. */
+  private Batch revert(Line line) {
+    @Nullable Batch batch = batches.get(line.of());
+    if (batch == null) {
+      throw new IllegalArgumentException(
+          Words.of("it takes back line %d; expected a line that decides", line.of()));
+    }
+    List<String> ids = new ArrayList<>();
+    List<@Nullable Held> after = new ArrayList<>();
+    for (int i = 0; i < batch.ids.size(); i++) {
+      if (holds(batch, i)) {
+        ids.add(batch.ids.get(i));
+        after.add(batch.before.get(i));
+      }
+    }
+    if (ids.isEmpty()) {
+      throw new IllegalArgumentException(
+          Words.of(
+              "step %d holds no more: all that it decided was decided anew or undone", line.of()));
+    }
+    return new Batch(line.number(), ids, after);
+  }
+
+  /** Whether anything that a line decided still holds. */
+  boolean holds(int number) {
+    @Nullable Batch batch = batches.get(number);
+    for (int i = 0; batch != null && i < batch.ids.size(); i++) {
+      if (holds(batch, i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean holds(Batch batch, int i) {
+    @Nullable Held then = batch.after.get(i);
+    @Nullable Held now = held.get(batch.ids.get(i));
+    return then != null && now != null && then.order == now.order;
   }
 
   /**
@@ -150,55 +305,47 @@ final class Ledger {
     }
   }
 
-  private Entry undo(Line line) {
-    if (line.of() != undoable() || done.isEmpty()) {
+  private Change back(Line line, Deque<Step> from, Deque<Step> to, boolean after) {
+    int expected = from.isEmpty() ? 0 : from.peek().number();
+    if (line.of() != expected || from.isEmpty()) {
       throw new IllegalArgumentException(
-          Words.of("it undoes line %d; expected line %d", line.of(), undoable()));
+          Words.of(
+              "it %s line %d; expected line %d", after ? "redoes" : "undoes", line.of(), expected));
     }
-    Batch batch = done.pop();
-    for (int i = 0; i < batch.ids.size(); i++) {
-      Held before = batch.before.get(i);
-      if (before == null) {
-        held.remove(batch.ids.get(i));
-      } else {
-        hold(batch.ids.get(i), before);
-      }
-    }
-    undone.push(batch);
-    return entry(line, Entry.Kind.UNDO, batch);
+    return () -> {
+      Step step = from.pop();
+      step.hold(after);
+      to.push(step);
+      return entry(line, after ? Entry.Kind.REDO : Entry.Kind.UNDO, step);
+    };
   }
 
-  private Entry redo(Line line) {
-    if (line.of() != redoable() || undone.isEmpty()) {
-      throw new IllegalArgumentException(
-          Words.of("it redoes line %d; expected line %d", line.of(), redoable()));
+  private Entry entry(Line line, Entry.Kind kind, Step step) {
+    if (step instanceof Batch batch) {
+      batches.putIfAbsent(batch.number, batch);
     }
-    Batch batch = undone.pop();
-    redo(batch);
-    return entry(line, Entry.Kind.REDO, batch);
-  }
-
-  private void redo(Batch batch) {
-    for (int i = 0; i < batch.ids.size(); i++) {
-      hold(batch.ids.get(i), batch.after.get(i));
+    if (line.key() != null) {
+      numbers.put(line.key(), line.number());
     }
-    done.push(batch);
-  }
-
-  private void hold(String id, Held now) {
-    held.remove(id);
-    held.put(id, now);
-  }
-
-  private Entry entry(Line line, Entry.Kind kind, Batch batch) {
     List<Decision> now = new ArrayList<>();
-    for (String id : batch.ids) {
+    for (String id : step.ids()) {
       Decision d = decision(id);
       if (d != null) {
         now.add(d);
       }
     }
-    return new Entry(
-        line.number(), kind, now, batch.ids, line.of(), line.by(), line.at(), line.why());
+    Entry entry =
+        new Entry(
+            line.number(),
+            kind,
+            now,
+            step.ids(),
+            line.tags(),
+            line.of(),
+            line.by(),
+            line.at(),
+            line.why());
+    history.add(entry);
+    return entry;
   }
 }

@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  * What one line of a journal says, after the heading.
  *
  * @param number from 1, without gaps
- * @param verb keep, relabel, drop, take, undo or redo
+ * @param verb keep, relabel, drop, take, tag, undo, redo or revert
  * @param label the class of relabel; null otherwise
- * @param ids samples of keep, relabel and drop; empty otherwise
+ * @param ids samples of keep, relabel, drop and tag; empty otherwise
  * @param decisions what take takes over; empty otherwise
- * @param of the line that undo and redo are about; 0 otherwise
+ * @param tags what tag says of the samples from now on; empty otherwise
+ * @param of the line that undo, redo and revert are about; 0 otherwise
+ * @param key what the sender calls the line, so that it is taken once however often it is sent;
+ *     null when nobody does
  */
 record Line(
     int number,
@@ -24,27 +27,54 @@ record Line(
     @Nullable String label,
     List<String> ids,
     List<Decision> decisions,
+    List<String> tags,
     int of,
     String by,
     Instant at,
-    String why) {
+    String why,
+    @Nullable String key) {
 
   static final String TAKE = "take";
   static final String UNDO = "undo";
   static final String REDO = "redo";
+  static final String REVERT = "revert";
+  static final String TAG = "tag";
 
   static Line decide(
-      int number, Decision.Action action, @Nullable String label, List<String> ids, Note note) {
-    return new Line(
-        number, action.toString(), label, ids, List.of(), 0, note.by(), Now.get(), note.why());
+      int number,
+      Decision.Action action,
+      @Nullable String label,
+      List<String> ids,
+      Note note,
+      @Nullable String key) {
+    return of(number, action.toString(), label, ids, List.of(), List.of(), 0, note, key);
   }
 
   static Line take(int number, List<Decision> decisions, Note note) {
-    return new Line(number, TAKE, null, List.of(), decisions, 0, note.by(), Now.get(), note.why());
+    return of(number, TAKE, null, List.of(), decisions, List.of(), 0, note, null);
   }
 
-  static Line back(int number, String verb, int of, Note note) {
-    return new Line(number, verb, null, List.of(), List.of(), of, note.by(), Now.get(), note.why());
+  static Line tag(
+      int number, List<String> tags, List<String> ids, Note note, @Nullable String key) {
+    return of(number, TAG, null, ids, List.of(), tags, 0, note, key);
+  }
+
+  static Line back(int number, String verb, int of, Note note, @Nullable String key) {
+    return of(number, verb, null, List.of(), List.of(), List.of(), of, note, key);
+  }
+
+  private static Line of(
+      int number,
+      String verb,
+      @Nullable String label,
+      List<String> ids,
+      List<Decision> decisions,
+      List<String> tags,
+      int of,
+      Note note,
+      @Nullable String key) {
+    return new Line(
+        number, verb, label, ids, decisions, tags, of, note.by(), Now.get(), note.why(), key);
   }
 
   JsonObject json() {
@@ -64,6 +94,11 @@ record Line(
       decisions.forEach(d -> array.add(DecisionJson.write(d)));
       json.add("decisions", array);
     }
+    if (verb.equals(TAG)) {
+      JsonArray array = new JsonArray(tags.size());
+      tags.forEach(array::add);
+      json.add("tags", array);
+    }
     if (of != 0) {
       json.addProperty("of", of);
     }
@@ -72,14 +107,13 @@ record Line(
     if (!why.isEmpty()) {
       json.addProperty("why", why);
     }
+    if (key != null) {
+      json.addProperty("key", key);
+    }
     return json;
   }
 
   static Line of(JsonObject json) {
-    List<String> ids = new ArrayList<>();
-    for (JsonElement id : array(json, "ids")) {
-      ids.add(id.getAsString());
-    }
     List<Decision> decisions = new ArrayList<>();
     for (JsonElement d : array(json, "decisions")) {
       decisions.add(DecisionJson.read(d.getAsJsonObject()));
@@ -88,12 +122,22 @@ record Line(
         DecisionJson.number(json, "n"),
         DecisionJson.text(json, "do"),
         json.has("label") ? DecisionJson.text(json, "label") : null,
-        ids,
+        texts(json, "ids"),
         decisions,
+        texts(json, "tags"),
         json.has("of") ? DecisionJson.number(json, "of") : 0,
         DecisionJson.text(json, "by"),
         DecisionJson.time(json),
-        json.has("why") ? DecisionJson.text(json, "why") : "");
+        json.has("why") ? DecisionJson.text(json, "why") : "",
+        json.has("key") ? DecisionJson.text(json, "key") : null);
+  }
+
+  private static List<String> texts(JsonObject json, String name) {
+    List<String> texts = new ArrayList<>();
+    for (JsonElement text : array(json, name)) {
+      texts.add(text.getAsString());
+    }
+    return texts;
   }
 
   private static JsonArray array(JsonObject json, String name) {

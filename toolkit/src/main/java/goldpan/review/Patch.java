@@ -10,6 +10,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.Set;
  * format's version and the dataset's name, fingerprint and size, then one line a decision in order.
  */
 public final class Patch {
+  private static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
+
   private Patch() {}
 
   /**
@@ -95,6 +99,7 @@ public final class Patch {
       }
       try {
         Decision d = DecisionJson.read(object(lines.get(i)));
+        requirePlausible(d);
         if (!ids.add(d.id())) {
           throw new IllegalArgumentException(
               "sample \"%s\" is decided twice; expected once".formatted(d.id()));
@@ -117,6 +122,18 @@ public final class Patch {
         DecisionJson.text(heading, "fingerprint"),
         DecisionJson.number(heading, "samples"),
         decisions);
+  }
+
+  /** What a person could have decided with Goldpan: not before it was written, nor tomorrow. */
+  private static void requirePlausible(Decision d) {
+    Instant latest = Instant.now().plus(Duration.ofDays(1));
+    if (d.at().isBefore(EARLIEST) || d.at().isAfter(latest)) {
+      throw new IllegalArgumentException(
+          "\"at\" is %s; expected a time from %s until now; correct it"
+              .formatted(d.at(), EARLIEST));
+    }
+    NoteText.line("by", d.by(), NoteText.LONGEST_NAME);
+    NoteText.line("why", d.why(), NoteText.LONGEST_REASON);
   }
 
   private static JsonObject heading(String where, List<String> lines) {

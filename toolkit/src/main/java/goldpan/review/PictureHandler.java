@@ -3,6 +3,7 @@ package goldpan.review;
 import goldpan.data.Dataset;
 import goldpan.data.UnreadableMediaException;
 import goldpan.data.Words;
+import goldpan.review.ServedFiles.UnservedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,24 +25,25 @@ import org.eclipse.jetty.util.Callback;
 final class PictureHandler {
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,10})-(\\d{0,10})");
   private final Dataset dataset;
+  private final ServedFiles files;
 
-  PictureHandler(Dataset dataset) {
+  PictureHandler(Dataset dataset, ServedFiles files) {
     this.dataset = dataset;
+    this.files = files;
   }
 
   void send(int sample, Request request, Response response, Callback callback) throws IOException {
-    byte[] stored = dataset.file(sample).isPresent() ? dataset.bytes(sample) : new byte[0];
-    Optional<String> type = type(stored);
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "private, max-age=3600");
-    response.getHeaders().put(HttpHeader.ACCEPT_RANGES, "bytes");
-    if (type.isPresent()) {
-      part(stored, type.get(), request, response, callback);
-      return;
-    }
     try {
-      part(png(sample), "image/png", request, response, callback);
+      byte[] stored = files.has(sample) ? files.read(sample) : new byte[0];
+      Optional<String> type = type(stored);
+      byte[] shown = type.isPresent() ? stored : png(sample);
+      response.getHeaders().put(HttpHeader.CACHE_CONTROL, "private, max-age=3600");
+      response.getHeaders().put(HttpHeader.ACCEPT_RANGES, "bytes");
+      part(shown, type.orElse("image/png"), request, response, callback);
+    } catch (UnservedException e) {
+      Reply.error(request, response, callback, e.status(), String.valueOf(e.getMessage()));
     } catch (UnreadableMediaException e) {
-      Reply.error(request, response, callback, 404, e.id() + ": " + e.problem());
+      Reply.error(request, response, callback, 404, e.id() + " " + e.problem());
     }
   }
 

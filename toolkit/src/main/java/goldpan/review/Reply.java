@@ -33,6 +33,7 @@ final class Reply {
     JsonObject json = new JsonObject();
     json.addProperty("error", message);
     response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     if (request.getLength() != 0) {
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
     }

@@ -14,7 +14,7 @@ public final class Review {
    * @throws JournalException when the journal is of another dataset, or no port is free
    */
   public static ReviewSession open(Suspects suspects, Journal journal) {
-    return open(suspects, journal, Set.of());
+    return open(suspects, journal, ReviewOptions.DEFAULT);
   }
 
   /**
@@ -24,6 +24,10 @@ public final class Review {
    * @param hosts host names without port that a browser may use beside localhost
    */
   public static ReviewSession open(Suspects suspects, Journal journal, Set<String> hosts) {
+    return open(suspects, journal, ReviewOptions.DEFAULT.withHosts(hosts));
+  }
+
+  private static ReviewSession open(Suspects suspects, Journal journal, ReviewOptions options) {
     String identity = suspects.dataset().identity();
     if (!journal.decisions().fingerprint().equals(identity)) {
       throw new JournalException(
@@ -35,7 +39,6 @@ public final class Review {
                   suspects.dataset().name(),
                   Merge.brief(identity)));
     }
-    return new ReviewSession(
-        suspects, journal, ReviewServer.start(new ReviewRows(suspects), journal, hosts));
+    return new ReviewSession(suspects, journal, options);
   }
 }

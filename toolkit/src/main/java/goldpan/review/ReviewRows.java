@@ -2,13 +2,14 @@ package goldpan.review;
 
 import goldpan.data.Dataset;
 import goldpan.mining.CrossEntropy;
+import goldpan.mining.Kind;
 import goldpan.mining.Losses;
 import goldpan.mining.Score;
 import goldpan.mining.Suspects;
 import goldpan.predict.Predictions;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The samples that the page lists, most suspicious first, in columns. The page knows a sample by
@@ -88,64 +89,72 @@ final class ReviewRows {
   }
 
   /**
-   * All columns, little endian, one after the other: score, loss, p(given) and p(predicted) as
-   * floats; sample index as int; given and predicted label as unsigned shorts; split, origin and
-   * whether it is among the suspects as bytes.
+   * What the page knows of every listed sample, as {@link PackedColumns}: score, loss in nats,
+   * p(given), p(predicted), sample index, given and predicted label, split, origin, and whether it
+   * is among the suspects.
    */
   ByteBuffer columns() {
     return columns.duplicate();
   }
 
   private ByteBuffer makeColumns() {
-    int n = order.length;
     Predictions predictions = predictions();
-    ByteBuffer out = ByteBuffer.allocate(n * 27).order(ByteOrder.LITTLE_ENDIAN);
-    floats(out, place -> (float) losses.at(order[place]));
-    floats(out, place -> (float) nats.at(order[place]));
-    floats(out, place -> predictions.probability(order[place], predictions.label(order[place])));
-    int[] predicted = new int[n];
+    int[] predicted = new int[order.length];
     Arrays.setAll(predicted, place -> predictions.predicted(order[place]));
-    floats(out, place -> predictions.probability(order[place], predicted[place]));
-    for (int place = 0; place < n; place++) {
-      out.putInt(sample(place));
-    }
-    for (int place = 0; place < n; place++) {
-      out.putShort((short) predictions.label(order[place]));
-    }
-    for (int place = 0; place < n; place++) {
-      out.putShort((short) predicted[place]);
-    }
-    for (int place = 0; place < n; place++) {
-      out.put((byte) dataset().split(sample(place)).ordinal());
-    }
-    for (int place = 0; place < n; place++) {
-      out.put((byte) predictions.origin(order[place]).ordinal());
-    }
-    byte[] members = new byte[n];
+    boolean[] members = members();
+    return new PackedColumns(order.length)
+        .floats("score", place -> (float) losses.at(order[place]))
+        .floats("loss", place -> (float) nats.at(order[place]))
+        .floats(
+            "pGiven",
+            place -> predictions.probability(order[place], predictions.label(order[place])))
+        .floats("pPredicted", place -> predictions.probability(order[place], predicted[place]))
+        .ints("sample", this::sample)
+        .shorts("given", place -> predictions.label(order[place]))
+        .shorts("predicted", place -> predicted[place])
+        .bytes("split", place -> dataset().split(sample(place)).ordinal())
+        .bytes("origin", place -> predictions.origin(order[place]).ordinal())
+        .bytes("member", place -> members[place] ? 1 : 0)
+        .pack();
+  }
+
+  private boolean[] members() {
+    boolean[] members = new boolean[order.length];
     for (int i = 0; i < suspects.size(); i++) {
       int place = place(suspects.get(i).sample().index());
       if (place >= 0) {
-        members[place] = 1;
+        members[place] = true;
       }
     }
-    return out.put(members).flip();
+    return members;
   }
 
-  /** Another score of every listed sample, as little-endian floats. */
+  /**
+   * What each listed sample most likely is: the column {@code kind}, by position in {@link Kind}.
+   */
+  ByteBuffer kinds() {
+    return new PackedColumns(order.length)
+        .bytes("kind", place -> losses.explanation(order[place]).kind().ordinal())
+        .pack();
+  }
+
+  /** Whether each listed sample's reason holds a text in any case: the column {@code holds}. */
+  ByteBuffer reasonsThatHold(String text) {
+    String wanted = text.toLowerCase(Locale.ROOT);
+    return new PackedColumns(order.length)
+        .bytes("holds", place -> reason(place).toLowerCase(Locale.ROOT).contains(wanted) ? 1 : 0)
+        .pack();
+  }
+
+  private String reason(int place) {
+    return losses.explanation(order[place]).toString();
+  }
+
+  /** Another score of every listed sample: the column {@code score}. */
   ByteBuffer score(Score score) {
     double[] values = score.of(predictions());
-    ByteBuffer out = ByteBuffer.allocate(order.length * 4).order(ByteOrder.LITTLE_ENDIAN);
-    floats(out, place -> (float) values[order[place]]);
-    return out.flip();
-  }
-
-  private interface FloatAt {
-    float at(int place);
-  }
-
-  private void floats(ByteBuffer out, FloatAt values) {
-    for (int place = 0; place < order.length; place++) {
-      out.putFloat(values.at(place));
-    }
+    return new PackedColumns(order.length)
+        .floats("score", place -> (float) values[order[place]])
+        .pack();
   }
 }

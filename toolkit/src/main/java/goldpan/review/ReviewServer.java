@@ -1,8 +1,8 @@
 package goldpan.review;
 
+import goldpan.data.Dataset;
 import goldpan.data.Progress;
 import goldpan.data.Words;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -33,17 +33,19 @@ final class ReviewServer implements AutoCloseable {
   private final AutoCloseable listening;
   private final Thread pinging;
 
-  private ReviewServer(ReviewRows rows, Journal journal, Set<String> hosts) {
+  private ReviewServer(ReviewRows rows, Journal journal, ReviewOptions options, int port) {
     quiet();
-    thumbnails = new Thumbnails(rows.dataset(), THUMBNAIL_SIDE, THUMBNAIL_BYTES);
-    gate = new Gate(new Routes(rows, journal, broadcast, thumbnails, running), hosts);
+    ServedFiles files = new ServedFiles(rows.dataset());
+    thumbnails = new Thumbnails(rows.dataset(), files, THUMBNAIL_SIDE, THUMBNAIL_BYTES);
+    PictureHandler pictures = new PictureHandler(rows.dataset(), files);
+    gate = new Gate(new Routes(rows, journal, broadcast, thumbnails, pictures, running), options);
     QueuedThreadPool threads = new QueuedThreadPool(24, 4);
     threads.setName("goldpan-review");
     threads.setDaemon(true);
     server = new Server(threads);
     connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
     connector.setHost("127.0.0.1");
-    connector.setPort(0);
+    connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.setAcceptQueueSize(256);
     server.addConnector(connector);
@@ -74,18 +76,39 @@ final class ReviewServer implements AutoCloseable {
     return configuration;
   }
 
-  static ReviewServer start(ReviewRows rows, Journal journal, Set<String> hosts) {
-    ReviewServer started = new ReviewServer(rows, journal, hosts);
+  /**
+   * Serves on the port that was asked for. Without one it is the dataset's usual one when that is
+   * free, so that a browser finds again what it keeps for the page after a restart, and any free
+   * one otherwise.
+   */
+  static ReviewServer start(ReviewRows rows, Journal journal, ReviewOptions options) {
+    if (options.port() != 0) {
+      return start(rows, journal, options, options.port());
+    }
+    try {
+      return start(rows, journal, options, usualPort(rows.dataset()));
+    } catch (JournalException e) {
+      return start(rows, journal, options, 0);
+    }
+  }
+
+  /** In [20000, 30000), below what systems give to connections by themselves. */
+  private static int usualPort(Dataset dataset) {
+    return 20_000 + Math.floorMod(dataset.identity().hashCode(), 10_000);
+  }
+
+  private static ReviewServer start(
+      ReviewRows rows, Journal journal, ReviewOptions options, int port) {
+    ReviewServer started = new ReviewServer(rows, journal, options, port);
     try {
       started.server.start();
     } catch (Exception e) {
       started.close();
       throw new JournalException(
-          "the review page cannot be served on 127.0.0.1 (%s); expected a free port; use suspects.gallery() instead"
-              .formatted(e),
+          "the review page cannot be served on 127.0.0.1:%d (%s); expected a free port; choose another with port(…) or use suspects.gallery()"
+              .formatted(port, e),
           e);
     }
-    started.gate.port(started.port());
     started.pinging.start();
     started.makeFirst(rows);
     return started;
@@ -115,7 +138,7 @@ final class ReviewServer implements AutoCloseable {
   }
 
   String link(String host) {
-    return Words.of("http://%s:%d%s?token=%s", host, port(), Gate.OPEN, gate.token());
+    return Words.of("http://%s:%d%s?token=%s", host, port(), gate.path(Gate.OPEN), gate.token());
   }
 
   int pages() {

@@ -9,12 +9,42 @@ import java.net.URI;
 public final class ReviewSession implements AutoCloseable {
   private final Suspects suspects;
   private final Journal journal;
-  private final ReviewServer server;
+  private ReviewOptions options;
+  private ReviewServer server;
 
-  ReviewSession(Suspects suspects, Journal journal, ReviewServer server) {
+  ReviewSession(Suspects suspects, Journal journal, ReviewOptions options) {
     this.suspects = suspects;
     this.journal = journal;
-    this.server = server;
+    this.options = options;
+    this.server = ReviewServer.start(new ReviewRows(suspects), journal, options);
+  }
+
+  /**
+   * Serves on this port from now on, for tunnels that are set up beforehand; pages that are open
+   * must be opened anew.
+   *
+   * @param port 1 to 65535
+   * @throws JournalException when the port is taken; the page is not served any more then
+   */
+  public ReviewSession port(int port) {
+    return again(options.withPort(port));
+  }
+
+  /**
+   * Lets a page of this origin show the review page in a frame, and no other: the notebook's, as
+   * the browser's address line has it. Pages that are open must be opened anew.
+   *
+   * @param origin such as {@code http://localhost:8888}
+   */
+  public ReviewSession frame(String origin) {
+    return again(options.withFrame(origin));
+  }
+
+  private synchronized ReviewSession again(ReviewOptions next) {
+    server.close();
+    options = next;
+    server = ReviewServer.start(new ReviewRows(suspects), journal, options);
+    return this;
   }
 
   /** What to open in a browser; it holds the key, so show it to nobody else. */
@@ -31,22 +61,32 @@ public final class ReviewSession implements AutoCloseable {
   }
 
   /**
-   * The link and a frame of the page, for a notebook's output. The frame is opened by the name that
-   * the notebook itself was opened by, as the link of {@link #link(String)} must be.
+   * The link, and for a notebook whose origin was named by {@link #frame} a frame of the page. The
+   * frame is opened by the name that the notebook itself was opened by, as the link of {@link
+   * #link(String)} must be.
    */
   public String fragment() {
-    return """
+    String text =
+        """
         <p><a href="%1$s" target="_blank" rel="noopener noreferrer">%2$s</a></p>
-        <iframe title="Review" style="width:100%%;height:680px;border:1px solid #8886"></iframe>
+        """
+            .formatted(
+                link(),
+                Html.escape(
+                    Words.of(
+                        "Review %,d suspects of %s", suspects.size(), suspects.dataset().name())));
+    if (options.frames().isEmpty()) {
+      return text;
+    }
+    return text
+        + """
+        <iframe title="Review" style="width:100%%;height:680px;border:1px solid #8886" allow="fullscreen"></iframe>
         <script>(() => {
           const here = location.hostname === "localhost" ? "localhost" : "127.0.0.1";
-          document.currentScript.previousElementSibling.src = "%1$s".replace("127.0.0.1", here);
+          document.currentScript.previousElementSibling.src = "%s".replace("127.0.0.1", here);
         })();</script>
         """
-        .formatted(
-            link(),
-            Html.escape(
-                Words.of("Review %,d suspects of %s", suspects.size(), suspects.dataset().name())));
+            .formatted(link());
   }
 
   /** The port, for port forwarding. */

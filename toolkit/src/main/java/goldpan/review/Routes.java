@@ -1,34 +1,33 @@
 package goldpan.review;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import goldpan.data.Json;
-import goldpan.data.Words;
 import goldpan.mining.Score;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** What the page may ask for. Samples are asked for by number; every number is checked. */
 final class Routes extends Handler.Abstract {
   /** Enough to decide every listed sample at once. */
   static final int LONGEST_BODY = 4 << 20;
+
+  /** A message that takes longer to arrive is given up; a page sends it again. */
+  private static final int BODY_SECONDS = 30;
 
   private static final String OCTETS = "application/octet-stream";
   private static final Pattern DIGITS = Pattern.compile("\\d{1,9}");
@@ -37,11 +36,20 @@ final class Routes extends Handler.Abstract {
           "page.css",
           "review.css",
           "review.js",
-          "data.js",
+          "transport.js",
+          "store.js",
+          "outbox.js",
+          "decisions.js",
+          "keys.js",
+          "address.js",
+          "dom.js",
           "filters.js",
           "list.js",
+          "items.js",
           "histogram.js",
           "detail.js",
+          "viewer.js",
+          "history.js",
           "picker.js",
           "running.js");
 
@@ -53,21 +61,27 @@ final class Routes extends Handler.Abstract {
   private final Thumbnails thumbnails;
   private final Running running;
   private final PictureHandler pictures;
+  private final Steps steps;
+  private final HistoryJson history;
 
   Routes(
       ReviewRows rows,
       Journal journal,
       Broadcast broadcast,
       Thumbnails thumbnails,
+      PictureHandler pictures,
       Running running) {
     this.rows = rows;
     this.journal = journal;
     this.feed = new Feed(rows, journal);
-    this.described = new SessionJson(rows, journal, running);
+    LastReviewer reviewer = new LastReviewer(journal);
+    this.described = new SessionJson(rows, journal, reviewer, running);
     this.broadcast = broadcast;
     this.running = running;
     this.thumbnails = thumbnails;
-    this.pictures = new PictureHandler(rows.dataset());
+    this.pictures = pictures;
+    this.steps = new Steps(journal, reviewer);
+    this.history = new HistoryJson(rows, journal);
   }
 
   @Override
@@ -79,30 +93,21 @@ final class Routes extends Handler.Abstract {
         case "POST" -> post(path, request, response, callback);
         default -> Reply.error(request, response, callback, 405, "expected GET or POST");
       }
-    } catch (NotFound e) {
-      Reply.error(request, response, callback, 404, path + " is not here");
-    } catch (TooBig e) {
-      Reply.error(request, response, callback, 413, "body is above " + LONGEST_BODY + " bytes");
-    } catch (Stale e) {
-      Reply.error(request, response, callback, 409, String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException e) {
-      Reply.error(request, response, callback, 400, String.valueOf(e.getMessage()));
-    } catch (RejectedExecutionException e) {
-      Reply.error(request, response, callback, 503, "too many pictures are waited for; ask again");
-    } catch (JournalException e) {
-      Reply.error(request, response, callback, 500, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      refuse(e, request, response, callback);
     }
     return true;
   }
 
-  private static final class NotFound extends RuntimeException {}
+  private static void refuse(
+      @Nullable Throwable problem, Request request, Response response, Callback callback) {
+    Refusal refusal = Refusal.of(problem);
+    Reply.error(
+        request, response, callback, refusal.status(), String.valueOf(refusal.getMessage()));
+  }
 
-  private static final class TooBig extends RuntimeException {}
-
-  private static final class Stale extends RuntimeException {
-    Stale(String message) {
-      super(message);
-    }
+  private static Refusal notHere(String path) {
+    return new Refusal(404, path + " is not here");
   }
 
   private void get(String path, Request request, Response response, Callback callback)
@@ -115,6 +120,10 @@ final class Routes extends Handler.Abstract {
     switch (path) {
       case "/api/session" -> Reply.json(response, callback, described.session());
       case "/api/columns" -> Reply.bytes(response, callback, OCTETS, rows.columns());
+      case "/api/reasons" ->
+          Reply.bytes(response, callback, OCTETS, rows.reasonsThatHold(holds(request)));
+      case "/api/kinds" -> Reply.bytes(response, callback, OCTETS, rows.kinds());
+      case "/api/sample" -> Reply.json(response, callback, described.sample());
       case "/api/precision" -> Reply.json(response, callback, described.precision());
       case "/api/ids" -> Reply.json(response, callback, ids());
       case "/api/decisions" -> {
@@ -136,12 +145,24 @@ final class Routes extends Handler.Abstract {
       pictures.send(number(path, "/picture/", rows.dataset().size()), request, response, callback);
     } else if (path.startsWith("/api/row/")) {
       Reply.json(response, callback, described.row(number(path, "/api/row/", rows.size())));
+    } else if (path.startsWith("/api/history/")) {
+      Reply.json(
+          response, callback, history.before(number(path, "/api/history/", Integer.MAX_VALUE)));
     } else if (path.startsWith("/api/scores/")) {
       List<Score> scores = rows.losses().rankings();
       Score score = scores.get(number(path, "/api/scores/", scores.size()));
       Reply.bytes(response, callback, OCTETS, rows.score(score));
     } else {
-      throw new NotFound();
+      throw notHere(path);
+    }
+  }
+
+  private static String holds(Request request) throws IOException {
+    try {
+      String text = Request.extractQueryParameters(request).getValue("holds");
+      return NoteText.line("holds", text == null ? "" : text, NoteText.LONGEST_NAME);
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("holds cannot be read; expected a short text", e);
     }
   }
 
@@ -149,7 +170,7 @@ final class Routes extends Handler.Abstract {
   private static int number(String path, String before, int size) {
     String digits = path.substring(before.length());
     if (!DIGITS.matcher(digits).matches() || Integer.parseInt(digits) >= size) {
-      throw new NotFound();
+      throw notHere(path);
     }
     return Integer.parseInt(digits);
   }
@@ -191,92 +212,58 @@ final class Routes extends Handler.Abstract {
             .whenComplete(
                 (thumbnail, e) -> {
                   if (thumbnail == null) {
-                    Reply.error(request, response, callback, 500, "picture " + sample + ": " + e);
+                    refuse(e, request, response, callback);
                   } else {
-                    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "private, max-age=86400");
+                    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "private, max-age=3600");
                     Reply.bytes(
                         response, callback, thumbnail.type(), ByteBuffer.wrap(thumbnail.bytes()));
                   }
                 });
   }
 
-  private void post(String path, Request request, Response response, Callback callback)
-      throws IOException {
-    JsonObject body =
-        switch (path) {
-          case "/api/decide", "/api/undo", "/api/redo" -> body(request);
-          default -> throw new NotFound();
-        };
-    Note note =
-        new Note(
-            Optional.of(DecisionJson.textOr(body, "by", ""))
-                .filter(b -> !b.isBlank())
-                .orElse(Note.mine().by()),
-            DecisionJson.textOr(body, "why", ""));
-    JsonObject json = new JsonObject();
-    synchronized (journal) {
-      Entry entry =
-          path.equals("/api/decide")
-              ? decide(body, note)
-              : back(path.equals("/api/undo"), body, note);
-      json.addProperty("number", entry.number());
-      json.addProperty("undoable", journal.undoable());
-      json.addProperty("redoable", journal.redoable());
+  /** Reads the message without a thread waiting for it, since it may come slowly or never. */
+  private void post(String path, Request request, Response response, Callback callback) {
+    if (!path.equals("/api/steps")) {
+      throw notHere(path);
     }
-    Reply.json(response, callback, json);
-  }
-
-  private static JsonObject body(Request request) throws IOException {
+    String type = String.valueOf(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+    if (!type.toLowerCase(Locale.ROOT).matches("application/json *(;.*)?")) {
+      throw new Refusal(415, "Content-Type is %s; expected application/json".formatted(type));
+    }
     if (request.getLength() > LONGEST_BODY) {
-      throw new TooBig();
+      throw Body.tooLong(LONGEST_BODY);
     }
-    try (InputStream in = Content.Source.asInputStream(request)) {
-      byte[] bytes = in.readNBytes(LONGEST_BODY + 1);
-      if (bytes.length > LONGEST_BODY) {
-        throw new TooBig();
-      }
-      return Json.object(new String(bytes, StandardCharsets.UTF_8));
+    CompletableFuture<Void> unused =
+        Body.read(request, LONGEST_BODY, BODY_SECONDS)
+            .handle(
+                (bytes, e) -> {
+                  if (e != null) {
+                    refuse(unread(e), request, response, callback);
+                  } else {
+                    answer(bytes, request, response, callback);
+                  }
+                  return null;
+                });
+  }
+
+  private static Throwable unread(Throwable e) {
+    return e instanceof TimeoutException
+        ? new Refusal(408, "body did not arrive within " + BODY_SECONDS + " s; send it again")
+        : e;
+  }
+
+  private void answer(byte[] bytes, Request request, Response response, Callback callback) {
+    JsonObject answer;
+    try {
+      answer = steps.take(Json.object(new String(bytes, StandardCharsets.UTF_8)));
     } catch (JsonParseException e) {
-      throw new IllegalArgumentException("body is no JSON object", e);
+      refuse(
+          new IllegalArgumentException("body is no JSON object", e), request, response, callback);
+      return;
+    } catch (RuntimeException e) {
+      refuse(e, request, response, callback);
+      return;
     }
-  }
-
-  private Entry decide(JsonObject body, Note note) {
-    List<String> ids = new ArrayList<>();
-    JsonElement places = body.get("rows");
-    if (places == null || !places.isJsonArray()) {
-      throw new IllegalArgumentException("rows are missing; expected a list of places");
-    }
-    for (JsonElement place : places.getAsJsonArray()) {
-      ids.add(rows.id(place(place)));
-    }
-    return switch (Decision.Action.named(DecisionJson.text(body, "action"))) {
-      case KEEP -> journal.keep(ids, note);
-      case DROP -> journal.drop(ids, note);
-      case RELABEL -> journal.relabel(ids, DecisionJson.text(body, "label"), note);
-    };
-  }
-
-  private int place(JsonElement place) {
-    String digits = place.isJsonPrimitive() ? place.getAsString() : "";
-    if (!DIGITS.matcher(digits).matches() || Integer.parseInt(digits) >= rows.size()) {
-      throw new IllegalArgumentException(
-          Words.of("row is %s; expected 0 to %d", place, rows.size() - 1));
-    }
-    return Integer.parseInt(digits);
-  }
-
-  /** Takes back the step that the page has seen as the last, and no other that came since. */
-  private Entry back(boolean undo, JsonObject body, Note note) {
-    int expected = DecisionJson.number(body, "of");
-    int last = undo ? journal.undoable() : journal.redoable();
-    if (last != expected || last == 0) {
-      throw new Stale(
-          last == 0
-              ? "nothing to " + (undo ? "undo" : "redo")
-              : "somebody has decided since; look at it and press again");
-    }
-    return (undo ? journal.undo(note) : journal.redo(note))
-        .orElseThrow(() -> new Stale("nothing to take back"));
+    Reply.json(response, callback, answer);
   }
 }

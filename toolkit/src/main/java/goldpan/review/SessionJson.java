@@ -5,8 +5,11 @@ import com.google.gson.JsonObject;
 import goldpan.data.Progress;
 import goldpan.data.Split;
 import goldpan.mining.Explanation;
+import goldpan.mining.Kind;
+import goldpan.mining.Precision;
 import goldpan.mining.Score;
 import goldpan.mining.ScoreNames;
+import goldpan.mining.Suspect;
 import goldpan.mining.Suspects;
 import goldpan.predict.Origin;
 import goldpan.predict.Predictions;
@@ -16,11 +19,17 @@ import java.util.List;
 /** What is being reviewed, and one sample with what it is seen beside, for the page. */
 final class SessionJson {
   private static final int GUESSES = 6;
+
+  /** So many give an interval of about 0.3. */
+  private static final int DRAWN = 20;
+
   private final ReviewRows rows;
   private final Journal journal;
   private final Surroundings surroundings;
+  private final LastReviewer reviewer;
 
-  SessionJson(ReviewRows rows, Journal journal, Progress progress) {
+  SessionJson(ReviewRows rows, Journal journal, LastReviewer reviewer, Progress progress) {
+    this.reviewer = reviewer;
     this.rows = rows;
     this.journal = journal;
     this.surroundings = new Surroundings(rows, progress);
@@ -31,10 +40,12 @@ final class SessionJson {
     Predictions predictions = rows.predictions();
     JsonObject json = new JsonObject();
     json.addProperty("dataset", rows.dataset().name());
+    json.addProperty("identity", rows.dataset().identity());
     json.addProperty("samples", rows.losses().size());
     json.addProperty("rows", rows.size());
     json.add("classes", texts(rows.dataset().classes()));
     json.add("splits", texts(Arrays.asList(Split.values())));
+    json.add("kinds", texts(Arrays.asList(Kind.values())));
     json.add("origins", texts(Arrays.asList(Origin.values())));
     json.addProperty("score", rows.losses().score().name());
     json.addProperty("unit", rows.losses().score().unit());
@@ -47,8 +58,9 @@ final class SessionJson {
     json.addProperty("model", predictions.describe());
     json.addProperty("near", surroundings.nearBy());
     json.addProperty("pictures", rows.dataset().hasMedia());
-    json.addProperty("by", Note.mine().by());
+    json.addProperty("by", reviewer.name());
     json.addProperty("journal", String.valueOf(journal.path().getFileName()));
+    json.addProperty("log", Integer.toHexString(journal.path().hashCode()));
     json.add("notes", texts(journal.notes()));
     JsonArray scores = new JsonArray();
     for (Score score : ScoreNames.suiting(predictions)) {
@@ -75,8 +87,20 @@ final class SessionJson {
   /** The estimated precision of all suspects, put right by the decisions so far, in words. */
   JsonObject precision() {
     JsonObject json = new JsonObject();
-    json.addProperty("text", "labelled wrong: " + rows.suspects().precision(journal.decisions()));
+    Precision precision = rows.suspects().precision(journal.decisions());
+    json.addProperty("text", "labelled wrong: " + precision);
+    json.addProperty("known", precision.isKnown());
+    json.addProperty("suspects", precision.suspects());
     return json;
+  }
+
+  /** The places of the sample that stands for all suspects; see {@link Suspects#toReview}. */
+  JsonArray sample() {
+    JsonArray places = new JsonArray();
+    for (Suspect drawn : rows.suspects().toReview(DRAWN)) {
+      places.add(rows.place(drawn.sample().index()));
+    }
+    return places;
   }
 
   JsonObject row(int place) {

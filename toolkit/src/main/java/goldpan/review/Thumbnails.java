@@ -1,6 +1,8 @@
 package goldpan.review;
 
 import goldpan.data.Dataset;
+import goldpan.data.PicturePreview;
+import goldpan.data.UnreadableMediaException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,7 @@ final class Thumbnails implements AutoCloseable {
   private static final int WAITING = 4096;
 
   private final Dataset dataset;
+  private final ServedFiles files;
   private final int longest;
   private final long mostBytes;
   private final Map<Integer, CompletableFuture<Thumbnail>> cache =
@@ -25,8 +28,9 @@ final class Thumbnails implements AutoCloseable {
   private final ExecutorService workers;
   private long bytes;
 
-  Thumbnails(Dataset dataset, int longest, long mostBytes) {
+  Thumbnails(Dataset dataset, ServedFiles files, int longest, long mostBytes) {
     this.dataset = dataset;
+    this.files = files;
     this.longest = longest;
     this.mostBytes = mostBytes;
     this.workers = workers();
@@ -49,7 +53,8 @@ final class Thumbnails implements AutoCloseable {
   }
 
   /**
-   * The sample's thumbnail, soon.
+   * The sample's thumbnail, soon. It fails with {@link UnreadableMediaException} or {@link
+   * ServedFiles.UnservedException} where there is no picture to show; that is not kept.
    *
    * @throws java.util.concurrent.RejectedExecutionException when too many wait already
    */
@@ -60,10 +65,21 @@ final class Thumbnails implements AutoCloseable {
       if (known != null) {
         return known;
       }
-      made = CompletableFuture.supplyAsync(() -> Thumbnail.of(dataset, sample, longest), workers);
+      made = CompletableFuture.supplyAsync(() -> make(sample), workers);
       cache.put(sample, made);
     }
     return made.whenComplete((thumbnail, e) -> account(sample, thumbnail, e));
+  }
+
+  private Thumbnail make(int sample) {
+    if (!files.has(sample)) {
+      return Thumbnail.of(dataset.pixels(sample), longest);
+    }
+    try {
+      return Thumbnail.of(PicturePreview.of(files.read(sample), longest), longest);
+    } catch (UnreadableMediaException e) {
+      throw new UnreadableMediaException(dataset.id(sample), e.problem(), e);
+    }
   }
 
   private void account(int sample, Thumbnail thumbnail, Throwable e) {

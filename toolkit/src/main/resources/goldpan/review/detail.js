@@ -1,34 +1,17 @@
-import { ask } from "./data.js";
+import { $, el, labels, name, number, percent, picture, toast } from "./dom.js";
+import { ACTIONS } from "./store.js";
+import { askJson } from "./transport.js";
+import { Viewer } from "./viewer.js";
 
-/** Element with class and text; text is always text. */
-export function el(tag, className, text) {
-  const e = document.createElement(tag);
-  if (className) e.className = className;
-  if (text !== undefined) e.textContent = text;
-  return e;
-}
-
-/** Shows a picture; one of few pixels with every pixel to be seen. */
-export function picture(img, src) {
-  if (img.getAttribute("src") === src) return;
-  img.onload = () => img.classList.toggle("tiny", Math.max(img.naturalWidth, img.naturalHeight) <= 64);
-  img.onerror = () => img.classList.add("broken");
-  img.src = src;
-}
-
-export function percent(p) {
-  const value = 100 * p;
-  return value > 0 && value < 0.1 ? "<0.1\u00a0%" : `${value.toFixed(value < 10 ? 1 : 0)}\u00a0%`;
-}
-
+const KNOWN = 300;
 export const guesses = new Map();
 const known = new Map();
 
 /** What goes with a sample, asked for once and kept for the last few hundred. */
 export async function row(place) {
   if (!known.has(place)) {
-    known.set(place, ask("row/" + place).then(r => r.json()));
-    if (known.size > 300) known.delete(known.keys().next().value);
+    known.set(place, askJson("row/" + place));
+    if (known.size > KNOWN) known.delete(known.keys().next().value);
   }
   try {
     const found = await known.get(place);
@@ -42,50 +25,62 @@ export async function row(place) {
 
 /** Draws one sample large, with what it is best seen beside. */
 export class Detail {
-  constructor(root, { session, columns, decisions, decide, relabel, go, rested }) {
-    Object.assign(this, { root, session, columns, decisions, decide, relabel, go, rested });
+  constructor(root, { session, columns, store, ids, shown, step, go, rested, note, tags }) {
+    Object.assign(this, { root, session, columns, store, ids, shown, go, rested });
     this.asked = -1;
     this.last = -1000;
     this.timer = 0;
+    this.viewer = new Viewer($("stage"), { shown, swipe: step });
+    $("note").addEventListener("change", () => note($("note").value));
+    $("tags").addEventListener("change", () => tags($("tags").value.split(",").map(t => t.trim()).filter(t => t)));
   }
 
   nothing() {
     this.asked = -1;
-    this.root.replaceChildren(el("p", "nothing", "No sample passes the filters. Lower the threshold or show all."));
+    this.viewer.clear();
+    this.root.classList.add("empty");
+    $("verdict").hidden = true;
+    $("nothing").textContent = "No sample passes the filters. Lower the threshold or show all.";
   }
 
   show(place) {
-    const { session, columns } = this;
-    const changed = place !== this.asked;
-    this.asked = place;
-    if (!changed) {
-      this.verdict();
+    const { session, columns: c } = this;
+    if (place === this.asked) {
+      this.state();
       return;
     }
-    const focus = el("div", "focus");
-    const stage = el("div", "stage");
-    const img = el("img");
-    img.alt = "the sample";
-    img.id = "picture";
-    if (session.pictures) picture(img, "./picture/" + columns.sample[place]);
-    stage.append(img);
-    const facts = el("div", "facts");
-    const labels = el("div", "big");
-    labels.append(el("b", "given", this.name(columns.given[place])), " → ", el("b", "predicted", this.name(columns.predicted[place])));
-    this.state = el("div", "verdict");
-    this.list = el("ol", "guesses");
-    this.explanation = el("p", "small explanation", "");
-    facts.append(labels, this.state, this.verbs(place), this.explanation, this.list, this.why(place));
-    this.id = el("p", "quiet small id", "");
-    facts.append(this.id);
-    focus.append(stage, facts);
-    this.strips = el("div");
-    const old = this.root.querySelector("#picture");
-    if (old) old.removeAttribute("src"); // no longer waited for
-    this.root.replaceChildren(focus, this.strips);
+    this.asked = place;
+    this.root.classList.remove("empty");
+    $("nothing").textContent = "";
+    const given = session.classes[c.given[place]], predicted = session.classes[c.predicted[place]];
+    $("labels").replaceChildren(...labels(given, predicted));
+    $("problem").textContent = "";
+    $("explanation").textContent = "";
+    $("guesses").replaceChildren();
+    $("strips").replaceChildren();
+    this.title();
+    this.why(place);
+    this.state();
+    if (session.pictures) {
+      const of = this.ids() ? " " + this.ids()[place] : "";
+      this.viewer.show(place, "./thumb/" + c.sample[place], "./picture/" + c.sample[place],
+        `Sample${of}, given ${given}, predicted ${predicted}`, () => this.problem(place));
+    }
     this.root.scrollTop = 0;
-    this.verdict();
     this.soon(() => this.more(place));
+  }
+
+  /** The id, once it is known. */
+  title() {
+    const ids = this.ids();
+    $("id").replaceChildren(...(ids && this.asked >= 0 ? [name(ids[this.asked])] : []));
+  }
+
+  /** Why there is no picture, in the server's words. */
+  async problem(place) {
+    const response = await fetch("./picture/" + this.columns.sample[place]).catch(() => null);
+    const text = response && !response.ok ? (await response.json().catch(() => ({}))).error : "it cannot be shown by this browser";
+    if (place === this.asked) $("problem").textContent = `No picture: ${text || "the server does not answer"}`;
   }
 
   /** At once for who takes time, but not for every sample that keys fly past: decisions go first. */
@@ -96,45 +91,46 @@ export class Detail {
     this.last = now;
   }
 
-  name(label) {
-    return this.session.classes[label];
-  }
-
-  verdict() {
+  /** What is decided and said of the sample now. */
+  state() {
     const place = this.asked;
-    const action = this.decisions.action[place];
-    this.state.hidden = !action;
-    this.state.className = "verdict " + ["", "keep", "relabel", "drop"][action];
-    this.state.textContent = !action ? "" :
-      (action === 2 ? "→ " + this.name(this.decisions.label[place]) : ["", "keep", "", "drop"][action]) + " · " + this.decisions.by.get(place);
-  }
-
-  verbs(place) {
-    const verbs = el("div", "verbs");
-    for (const [action, text, key] of [["keep", "Keep", "K"], ["relabel", "Relabel…", "R"], ["drop", "Drop", "D"]]) {
-      const button = el("button", "", text);
-      button.title = key;
-      button.dataset.verb = action;
-      button.addEventListener("click", () => action === "relabel" ? this.relabel([place]) : this.decide(action, [place]));
-      verbs.append(button);
+    const { session, store } = this;
+    if (place < 0) return;
+    const action = store.action[place];
+    const note = store.notes.get(place);
+    const verdict = $("verdict");
+    verdict.hidden = !action;
+    verdict.className = "verdict " + ACTIONS[action];
+    verdict.replaceChildren(...(!action ? [] :
+      [...(action === 2 ? ["→ ", name(session.classes[store.label[place]])] : [ACTIONS[action]]), " · ", name(note.by)]));
+    if (document.activeElement !== $("note")) $("note").value = note ? note.why : "";
+    if (document.activeElement !== $("tags")) $("tags").value = store.tagsOf(place).join(", ");
+    $("unsure").setAttribute("aria-pressed", String(store.tagsOf(place).includes("unsure")));
+    const theirs = store.second && store.second.get(place);
+    $("second").hidden = !theirs;
+    if (theirs) {
+      $("second").classList.toggle("warn", action > 0 && store.differs(place));
+      $("second").replaceChildren("Second opinion: ", ...(theirs.action === 2 ? ["→ ", name(session.classes[theirs.label])] : [ACTIONS[theirs.action]]),
+        " · ", name(theirs.by), ...(theirs.why ? [": ", name(theirs.why)] : []));
     }
-    return verbs;
   }
 
   why(place) {
     const { session, columns: c } = this;
-    const why = el("div", "why small");
-    const same = c.given[place] === c.predicted[place];
+    const given = name(session.classes[c.given[place]]), predicted = name(session.classes[c.predicted[place]]);
     const score = session.score === "cross-entropy" ? "" : ` ${session.score} ${c.score[place].toPrecision(3)} ${session.unit};`;
-    why.append(el("p", "", same
-      ? `The model agrees with ${this.name(c.given[place])} at ${percent(c.pGiven[place])};${score} loss ${c.loss[place].toFixed(2)} nats.`
-      : `The model gives ${percent(c.pPredicted[place])} to ${this.name(c.predicted[place])} and ${percent(c.pGiven[place])} to the given label ${this.name(c.given[place])};${score} loss ${c.loss[place].toFixed(2)} nats.`));
-    why.append(el("p", "quiet", `Rank ${(place + 1).toLocaleString("en")} of ${session.samples.toLocaleString("en")}` +
-      (session.splits[c.split[place]] === "none" ? "" : ` · split ${session.splits[c.split[place]]}`)));
+    const first = el("p");
+    const loss = `;${score} loss ${c.loss[place].toFixed(2)} nats.`;
+    if (c.given[place] === c.predicted[place]) {
+      first.append("The model agrees with ", given, ` at ${percent(c.pGiven[place])}`, loss);
+    } else {
+      first.append(`The model gives ${percent(c.pPredicted[place])} to `, predicted, ` and ${percent(c.pGiven[place])} to the given label `, given, loss);
+    }
     const origin = session.origins[c.origin[place]];
-    why.append(el("p", origin === "in-sample" ? "warn" : "quiet",
+    $("why").replaceChildren(first, el("p", "quiet", `Rank ${number(place + 1)} of ${number(session.samples)}` +
+      (session.splits[c.split[place]] === "none" ? "" : ` · split ${session.splits[c.split[place]]}`)),
+    el("p", origin === "in-sample" ? "warn" : "quiet",
       origin === "in-sample" ? "in-sample: the model learnt from this very sample, so its loss looks better than it is" : origin));
-    return why;
   }
 
   async more(place) {
@@ -145,24 +141,23 @@ export class Detail {
       return;
     }
     if (place !== this.asked) return;
-    this.id.textContent = found.id;
-    this.explanation.replaceChildren(el("b", "", found.kind), ": " + found.why);
-    this.id.title = found.id;
-    this.list.replaceChildren(...found.guesses.map(([label, p], i) => {
-      const li = el("li", label === this.columns.given[place] ? "is-given" : "");
+    const { columns: c, session } = this;
+    $("id").replaceChildren(name(found.id));
+    $("explanation").replaceChildren(el("b", "", found.kind), ": ", name(found.why));
+    $("guesses").replaceChildren(...found.guesses.map(([label, p], i) => {
+      const li = el("li", label === c.given[place] ? "is-given" : "");
       const meter = el("meter");
       meter.max = 1;
       meter.value = p;
-      li.append(el("kbd", "", i + 1), el("span", "", this.name(label)), meter, el("span", "n", percent(p)));
+      meter.setAttribute("aria-label", `probability of ${session.classes[label]}`);
+      li.append(el("kbd", "", i + 1), name(session.classes[label]), meter, el("span", "n", percent(p)));
       return li;
     }));
-    const c = this.columns;
     const strips = [];
-    if (found.neighbours.length) strips.push(this.strip(`Neighbours by ${this.session.near}`, found.neighbours));
-    strips.push(this.strip(`Typical of ${this.name(c.given[place])}, the given label`, found.given));
-    if (found.predicted) strips.push(this.strip(`Typical of ${this.name(c.predicted[place])}, the predicted label`, found.predicted));
-    this.strips.className = "strips";
-    this.strips.replaceChildren(...strips);
+    if (found.neighbours.length) strips.push(this.strip([`Neighbours by ${session.near}`], found.neighbours));
+    strips.push(this.strip(["Typical of ", name(session.classes[c.given[place]]), ", the given label"], found.given));
+    if (found.predicted) strips.push(this.strip(["Typical of ", name(session.classes[c.predicted[place]]), ", the predicted label"], found.predicted));
+    $("strips").replaceChildren(...strips);
     this.rested(place);
   }
 
@@ -171,18 +166,30 @@ export class Detail {
     const div = el("div");
     for (const s of samples) {
       const near = el("button", "near");
+      near.type = "button";
       const pic = el("span", "pic");
       const img = el("img");
-      img.alt = "";
+      const given = this.session.classes[s.given];
+      img.alt = `sample ${s.id}`;
       if (this.session.pictures) picture(img, "./thumb/" + s.sample);
       pic.append(img);
-      near.append(pic, el("span", "", this.name(s.given)));
+      near.append(pic, name(given, "label"));
       near.title = s.id;
-      if (s.given !== s.predicted) near.append(el("span", "quiet", "→ " + this.name(s.predicted)));
+      if (s.given !== s.predicted) {
+        const leans = el("span", "quiet label", "→ ");
+        leans.append(name(this.session.classes[s.predicted]));
+        near.append(leans);
+      }
       if (s.place >= 0) near.addEventListener("click", () => this.go(s.place)); else near.disabled = true;
       div.append(near);
     }
-    section.append(el("h2", "", title), div);
+    const heading = el("h3");
+    heading.append(...title);
+    section.append(heading, div);
     return section;
+  }
+
+  full() {
+    this.viewer.full().catch(e => toast(`No full screen: ${e.message}`, true));
   }
 }

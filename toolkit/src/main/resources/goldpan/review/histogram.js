@@ -67,7 +67,7 @@ export class Histogram {
     const colour = name => getComputedStyle(this.root).getPropertyValue(name).trim();
     const most = Math.log1p(Math.max(...this.counts));
     const each = width / this.counts.length;
-    const foot = 15;
+    const foot = 18;
     const x = ((this.threshold - this.low) / (this.top - this.low)) * width;
     this.counts.forEach((n, i) => {
       const h = n ? Math.max(2, (Math.log1p(n) / most) * (height - foot - 8)) : 0;
@@ -76,11 +76,11 @@ export class Histogram {
     });
     g.fillStyle = colour("--drop");
     g.fillRect(Math.min(width - 2, Math.max(0, x - 1)), 0, 2, height - foot);
-    g.fillStyle = colour("--quiet");
-    g.font = "10px system-ui, sans-serif";
+    g.fillStyle = colour("--ink");
+    g.font = "12px system-ui, sans-serif";
     g.textBaseline = "bottom";
-    g.fillText(this.low.toPrecision(1).replace(/\.0$/, ""), 4, height - 2);
+    g.fillText(String(Number(this.low.toPrecision(2))), 4, height - 2);
     g.textAlign = "right";
-    g.fillText(`${this.top.toPrecision(3)} ${this.unit} · log count`, width - 4, height - 2);
+    g.fillText(`${Number(this.top.toPrecision(3))} ${this.unit}`, width - 4, height - 2);
   }
 }

@@ -47,7 +47,7 @@ export class VirtualList {
     const width = this.root.clientWidth;
     this.columns = this.grid ? Math.max(1, Math.floor((width - 8) / 164)) : 1;
     this.width = this.grid ? Math.floor((width - 8) / this.columns) : width;
-    this.height = this.grid ? 210 : 64;
+    this.height = this.grid ? 226 : 68;
     this.gap = this.grid ? 8 : 0;
     this.sizer.style.height = Math.ceil(this.items.length / this.columns) * this.height + this.gap + "px";
   }
@@ -60,7 +60,9 @@ export class VirtualList {
   give(item) {
     item.hidden = true;
     item.dataset.shows = "";
-    item.querySelector("img").removeAttribute("src");
+    const img = item.querySelector("img");
+    img.onload = img.onerror = null;
+    img.removeAttribute("src");
     this.spare.push(item);
   }
 

@@ -37,7 +37,7 @@ export function pickClass(classes, likely, done) {
       const li = document.createElement("li");
       li.id = "picker-" + i;
       li.setAttribute("role", "option");
-      li.textContent = name;
+      li.append(Object.assign(document.createElement("bdi"), { textContent: name }));
       li.addEventListener("click", () => finish(name));
       return li;
     }));

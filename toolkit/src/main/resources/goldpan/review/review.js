@@ -1,64 +1,57 @@
-import { ACTIONS, Decisions, ask, columns as readColumns, listen, tell } from "./data.js";
-import { Detail, el, guesses, percent, picture, row } from "./detail.js";
+import { readAddress, writeAddress } from "./address.js";
+import { Decisions } from "./decisions.js";
+import { Detail, guesses, row } from "./detail.js";
+import { $, number, toast } from "./dom.js";
 import { Filters } from "./filters.js";
 import { Histogram } from "./histogram.js";
+import { History } from "./history.js";
+import { Items } from "./items.js";
+import { listenToKeys } from "./keys.js";
 import { VirtualList } from "./list.js";
+import { Outbox } from "./outbox.js";
 import { pickClass } from "./picker.js";
 import { Running } from "./running.js";
+import { Store, readColumns } from "./store.js";
+import { ask, askJson, listen, sendSteps } from "./transport.js";
 
-const $ = id => document.getElementById(id);
-const number = n => n.toLocaleString("en");
-const [session, buffer] = await Promise.all([
-  ask("session").then(r => r.json()), ask("columns").then(r => r.arrayBuffer())
-]);
-const c = readColumns(buffer, session.rows);
-const decisions = new Decisions(session.rows);
-const marked = new Set();
-const pending = new Set();
-const filters = new Filters(session, c, decisions, update);
+/* What the page is made of. */
+
+const AHEAD = 3;
+const [session, buffer] = await Promise.all([askJson("session"), ask("columns").then(r => r.arrayBuffer())]);
+const c = readColumns(buffer);
+const store = new Store(session.rows);
 let ids = null;
 let anchor = 0;
 let items = new Int32Array(0);
 
+const outbox = new Outbox({
+  dataset: session.identity, send: sendSteps,
+  changed: () => showUnsaved(),
+  recorded(step, line) {
+    decisions.recorded(step, line);
+    decisions.settle(store.number);
+    if (line > store.number) soonSync();
+  },
+  refused: (step, why) => decisions.refused(step, why)
+});
+const decisions = new Decisions({
+  session, columns: c, store, outbox, reviewer: () => $("by").value.trim(), refresh,
+  decided(places) {
+    if (places.length === 1 && items[list.current] === places[0]) go(list.current + 1);
+    refresh();
+  }
+});
+const marked = decisions.marked;
+const filters = new Filters(session, c, store, place => decisions.isOpen(place), update);
+const entries = new Items({
+  session, columns: c, store, marked, pending: decisions.pending, ids: () => ids,
+  drawn(place, item) {
+    if (isGrid() && !item.hidden && item.dataset.shows.startsWith(place + ",")) requestAnimationFrame(() => decisions.saw(place));
+  }
+});
 const list = new VirtualList($("list"), {
-  create() {
-    const item = el("div", "item");
-    item.setAttribute("role", "option");
-    const pic = el("div", "pic");
-    const img = el("img");
-    img.alt = "";
-    pic.append(img);
-    const text = el("div", "text");
-    const labels = el("div", "labels");
-    labels.append(el("span", "given"), " → ", el("span", "predicted"));
-    text.append(labels, el("div", "quiet numbers"), el("div", "quiet name"), el("div", "verdict"));
-    item.append(pic, text);
-    return item;
-  },
-  fill(item, place, current, pictures) {
-    if (session.pictures && pictures) picture(item.querySelector("img"), "./thumb/" + c.sample[place]);
-    const action = decisions.action[place];
-    item.classList.toggle("current", current);
-    item.classList.toggle("marked", marked.has(place));
-    item.classList.toggle("pending", pending.has(place));
-    item.setAttribute("aria-selected", String(current || marked.has(place)));
-    const shows = [place, action, decisions.label[place], ids !== null].join();
-    if (item.dataset.shows === shows) return;
-    item.dataset.shows = shows;
-    const given = session.classes[c.given[place]], predicted = session.classes[c.predicted[place]];
-    item.querySelector(".given").textContent = given;
-    item.querySelector(".predicted").textContent = predicted;
-    const split = session.splits[c.split[place]];
-    item.querySelector(".numbers").textContent = `${c.loss[place].toFixed(2)} nats · ${percent(c.pPredicted[place])}${split === "none" ? "" : " · " + split}`;
-    const name = item.querySelector(".name");
-    name.textContent = ids && !action ? ids[place] : "";
-    name.hidden = !!action;
-    const verdict = item.querySelector(".verdict");
-    verdict.hidden = !action;
-    verdict.textContent = action === 2 ? "→ " + session.classes[decisions.label[place]] : ACTIONS[action];
-    if (action) item.dataset.action = ACTIONS[action]; else delete item.dataset.action;
-    item.setAttribute("aria-label", `${given}, predicted ${predicted}, loss ${c.loss[place].toFixed(2)}${action ? ", " + ACTIONS[action] : ""}`);
-  },
+  create: () => entries.create(),
+  fill: (item, place, current, pictures) => entries.fill(item, place, current, pictures),
   pick(at, e) {
     if (e.shiftKey) {
       for (let i = Math.min(anchor, at); i <= Math.max(anchor, at); i++) marked.add(items[i]);
@@ -69,16 +62,29 @@ const list = new VirtualList($("list"), {
       anchor = at;
     }
     go(at);
+    if (!isGrid()) showPane("sample");
   },
   open() { setGrid(false); }
 });
-
-const detail = new Detail($("detail"), { session, columns: c, decisions, decide, relabel, go: goToPlace, rested: prepare });
+const detail = new Detail($("detail"), {
+  session, columns: c, store, ids: () => ids, go: goToPlace, rested: prepare,
+  shown: place => decisions.saw(place), step: by => go(list.current + by), note: writeNote,
+  tags: said => { if (items.length) decisions.tag([current()], said); $("list").focus(); }
+});
 const histogram = new Histogram($("histogram"), value => filters.setCut(value));
+const log = new History($("history"), { revert: line => decisions.revert(line), go: goToPlace });
+
+/* The list and the sample that is shown. */
+
+function current() {
+  return items[list.current];
+}
+
+const isGrid = () => document.body.classList.contains("grid");
 
 /** The list anew, when the threshold, a filter or the order has changed. */
 function update(keep = true) {
-  const here = items[list.current];
+  const here = current();
   items = filters.places(ids);
   if (marked.size) {
     const listed = new Set(items);
@@ -89,67 +95,35 @@ function update(keep = true) {
   if (document.activeElement !== $("cut")) $("cut").value = Number(filters.cut.toPrecision(4));
   $("above").textContent = `${number(filters.above)} of ${number(session.samples)} samples lie above`;
   $("count").textContent = items.length === 1 ? "1 sample" : `${number(items.length)} samples`;
-  list.show(items, Math.max(0, at));
+  $("drawn").setAttribute("aria-pressed", String(filters.sample !== null));
+  list.show(items, at >= 0 ? at : Math.min(Math.max(0, keep ? list.current : 0), Math.max(0, items.length - 1)));
   anchor = list.current;
   showCurrent();
   showProgress();
 }
 
 function showCurrent() {
+  address();
   if (!items.length) {
     detail.nothing();
-    return;
+  } else if (!isGrid()) {
+    detail.show(current());
   }
-  if (!document.body.classList.contains("grid")) detail.show(items[list.current]);
 }
 
-/** Fetches what the next sample will need, once all is there for this one. */
+function address() {
+  writeAddress({ ...filters.state(), at: items.length && list.current ? c.sample[current()] : "", mode: isGrid() ? "grid" : "" });
+}
+
+/** Fetches what the next samples will need, once all is there for this one. */
 function prepare() {
-  const next = items[list.current + 1];
-  if (next === undefined) return;
-  if (session.pictures) new Image().src = "./picture/" + c.sample[next];
-  row(next).catch(() => {});
-}
-
-/** What share of all suspects is wrong, as far as the decisions tell. */
-let estimating = 0;
-async function estimate() {
-  const found = await ask("precision").then(r => r.json()).catch(() => null);
-  if (found) $("estimate").textContent = found.text;
-}
-
-/** How far the work is, and how much of what was looked at was wrong; what that says of the rest, the server reckons. */
-function showProgress() {
-  let all = 0, done = 0, wrong = 0;
-  for (let place = 0; place < filters.above; place++) {
-    if (!filters.member(place)) continue;
-    all++;
-    const action = decisions.action[place];
-    if (action) done++;
-    if (action > 1) wrong++;
+  for (let at = list.current + 1; at <= list.current + AHEAD && at < items.length; at++) {
+    if (session.pictures) {
+      new Image().src = "./thumb/" + c.sample[items[at]];
+      new Image().src = "./picture/" + c.sample[items[at]];
+    }
+    if (at === list.current + 1) row(items[at]).catch(() => {});
   }
-  let text = `${number(done)} of ${number(all)} decided · ${number(all - done)} left`;
-  if (done) text += ` · ${number(wrong)} relabelled or dropped`;
-  $("progress").textContent = text;
-  clearTimeout(estimating);
-  estimating = setTimeout(estimate, 400);
-  $("undo").disabled = !decisions.undoable;
-  $("redo").disabled = !decisions.redoable;
-  $("marks").hidden = !marked.size;
-  $("marked").textContent = `${number(marked.size)} marked`;
-}
-
-/** Shows decisions and marks as they are now; once a frame, however much has happened. */
-let refreshing = false;
-function refresh() {
-  if (refreshing) return;
-  refreshing = true;
-  requestAnimationFrame(() => {
-    refreshing = false;
-    list.refill();
-    if (items.length && !document.body.classList.contains("grid")) detail.verdict();
-    showProgress();
-  });
 }
 
 function go(at) {
@@ -160,14 +134,12 @@ function go(at) {
 }
 
 function goToPlace(place) {
-  const at = items.indexOf(place);
-  if (at >= 0) {
-    go(at);
-    return;
+  if (items.indexOf(place) < 0) {
+    filters.clear(place);
+    update();
   }
-  filters.clear(place);
-  update();
   go(items.indexOf(place));
+  showPane("sample");
 }
 
 function setGrid(grid) {
@@ -175,79 +147,131 @@ function setGrid(grid) {
   $("mode").setAttribute("aria-pressed", String(grid));
   list.setGrid(grid);
   showCurrent();
+  if (grid) showPane("list");
+}
+
+/** On narrow screens one part is shown at a time. */
+function showPane(pane) {
+  document.body.dataset.pane = pane;
+  document.querySelectorAll(".panes button").forEach(b => b.setAttribute("aria-pressed", String(b.dataset.pane === pane)));
+}
+
+function nextWhere(test, step, none = "No further one in the list") {
+  for (let at = list.current + step; at >= 0 && at < items.length; at += step) {
+    if (test(items[at])) return go(at);
+  }
+  toast(none);
+}
+
+/* How far the work is. */
+
+/** What the decisions say of all suspects, as the server reckons it. */
+let estimating = 0;
+async function estimate() {
+  const found = await askJson("precision").catch(() => null);
+  if (!found) return;
+  $("estimate").textContent = found.text;
+  $("drawn").hidden = found.known && !filters.sample;
+  $("drawn").textContent = filters.sample ? "Show all suspects again" : `Check ${Math.min(20, found.suspects)} drawn from the list`;
+  $("drawn").disabled = !found.suspects;
+}
+
+let agreeing = 0;
+async function agreement() {
+  const found = session.second ? await askJson("agreement").catch(() => null) : null;
+  if (found) $("agreement").textContent = found.text;
+}
+
+function showProgress() {
+  let all = 0, done = 0, wrong = 0;
+  for (let place = 0; place < filters.above; place++) {
+    if (!filters.member(place)) continue;
+    all++;
+    const action = store.action[place];
+    if (action) done++;
+    if (action > 1) wrong++;
+  }
+  let text = `${number(done)} of ${number(all)} decided · ${number(all - done)} left`;
+  if (done) text += ` · ${number(wrong)} relabelled or dropped`;
+  $("progress").textContent = text;
+  clearTimeout(estimating);
+  estimating = setTimeout(estimate, 400);
+  if (session.second) {
+    clearTimeout(agreeing);
+    agreeing = setTimeout(agreement, 400);
+  }
+  const ends = decisions.ends();
+  $("undo").disabled = !ends.undo && !outbox.open().length;
+  $("redo").disabled = !ends.redo && !outbox.open().length;
+  $("marks").hidden = !marked.size;
+  $("marked").textContent = decisions.words();
+}
+
+/** What is not on disk yet, and why when it takes long. */
+function showUnsaved() {
+  const unsaved = outbox.size;
+  $("unsaved").hidden = !unsaved;
+  $("unsaved").classList.toggle("bad", !!outbox.problem);
+  $("unsaved").textContent = `${number(unsaved)} not saved` + (outbox.problem ? `: ${outbox.problem}; kept ${outbox.unkept.size
+    ? "in this page only, leave it open" : "in this browser and sent again"}` : "");
+  refresh();
+}
+
+/** Shows decisions and marks as they are now; once a frame, however much has happened. */
+let refreshing = false;
+let changed = false;
+function refresh() {
+  if (refreshing) return;
+  refreshing = true;
+  requestAnimationFrame(() => {
+    refreshing = false;
+    filters.tags();
+    if (filters.shrinks() && changed) update();
+    changed = false;
+    list.refill();
+    if (items.length && !isGrid()) detail.state();
+    showProgress();
+  });
+}
+
+/* What a person does. */
+
+/** Those that a decision is for: all marked, else the current one. */
+function targets() {
+  return marked.size ? [...marked].sort((a, b) => a - b) : items.length ? [current()] : [];
 }
 
 function toggle(place) {
   if (!marked.delete(place)) marked.add(place);
 }
 
-let toastTimer = 0;
-function toast(text, bad) {
-  $("toast").textContent = text;
-  $("toast").className = bad ? "toast on bad" : "toast on";
-  clearTimeout(toastTimer);
-  toastTimer = setTimeout(() => { $("toast").className = "toast"; }, bad ? 6000 : 2500);
-}
-
-/** Those that a decision is for: all marked, else the current one. */
-function targets() {
-  return marked.size ? [...marked].sort((a, b) => a - b) : items.length ? [items[list.current]] : [];
-}
-
-/** What is told to the server goes one after the other, so that undo never overtakes a decision. */
-let told = Promise.resolve();
-function inTurn(task) {
-  told = told.then(task, task);
-  return told;
-}
-
-/** Steps taken in this page, so that undo does not silently take back somebody else's. */
-const mine = new Set(JSON.parse(stored("goldpan:mine") || "[]"));
-function stored(name, value) {
-  try {
-    if (value === undefined) return sessionStorage.getItem(name);
-    sessionStorage.setItem(name, value);
-  } catch (e) {
-    /* A framed page may be refused storage; it works on without. */
-  }
-  return null;
-}
-
-function took(answer) {
-  mine.add(answer.number);
-  stored("goldpan:mine", JSON.stringify([...mine].slice(-1000)));
-  decisions.undoable = answer.undoable;
-  decisions.redoable = answer.redoable;
-}
-
-/** Shows that a decision is under way, and goes on to the next sample. */
-function underWay(places) {
-  places.forEach(p => pending.add(p));
-  if (places.length === 1 && items[list.current] === places[0]) go(list.current + 1); else refresh();
-}
-
-/** Decides; the page shows the decision only once it is on disk. */
 function decide(action, places, label) {
-  if (!places.length) return;
-  underWay(places);
-  const body = { action, rows: places, by: $("by").value };
-  if (action === "relabel") body.label = label;
-  inTurn(async () => {
-    try {
-      took(await tell("decide", body));
-      if (places.length > 1) toast(`${action}${label ? " to " + label : ""}: ${number(places.length)} samples`);
-      places.forEach(p => marked.delete(p));
-    } catch (e) {
-      toast(`Not recorded: ${e.message}`, true);
-    } finally {
-      places.forEach(p => pending.delete(p));
-      refresh();
-    }
-  });
+  changed = true;
+  decisions.decide(action, places, label, noteFor(places));
+}
+
+/** A note that is being written goes with the decision on its sample. */
+function noteFor(places) {
+  return places.length === 1 && places[0] === detail.asked && document.activeElement !== $("note") ? $("note").value.trim() : "";
+}
+
+/** A note on a decided sample is the same decision with the note; on others it waits for the decision. */
+function writeNote(text) {
+  const place = detail.asked;
+  const action = store.action[place];
+  if (action) {
+    const label = action === 2 ? session.classes[store.label[place]] : undefined;
+    const step = { do: ["", "keep", "relabel", "drop"][action], why: text.trim() };
+    if (label !== undefined) step.label = label;
+    decisions.add(step, [place]);
+  } else if (text.trim()) {
+    toast("The note goes with the decision");
+  }
+  $("list").focus();
 }
 
 function relabel(places) {
-  if (!places.length) return;
+  if (!places.length || !decisions.allows(places.slice(0, 1))) return;
   const one = places.length === 1 ? places[0] : -1;
   const names = found => found.map(g => session.classes[g[0]]);
   const first = one < 0 ? [] : guesses.has(one) ? names(guesses.get(one)) : [session.classes[c.predicted[one]]];
@@ -261,44 +285,25 @@ function relabel(places) {
 /** The first guess is in the columns; the others may still be on their way, and are waited for. */
 async function relabelToGuess(i) {
   const places = targets();
-  const here = items[list.current];
+  if (!places.length) return;
+  const here = current();
   if (i === 0) return decide("relabel", places, session.classes[c.predicted[here]]);
-  underWay(places);
+  if (places.length === 1 && !decisions.isSeen(here)) return decisions.allows(places);
   const found = guesses.get(here) || (await row(here).catch(() => ({ guesses: [] }))).guesses;
-  if (found[i]) return decide("relabel", places, session.classes[found[i][0]]);
-  places.forEach(p => pending.delete(p));
-  toast(`There is no prediction ${i + 1}`, true);
+  if (found[i]) decide("relabel", places, session.classes[found[i][0]]);
+  else toast(`There is no prediction ${i + 1}`, true);
+}
+
+function markAndGo(step) {
+  marked.add(current());
+  go(list.current + step);
+  marked.add(current());
   refresh();
 }
 
-/** Takes a step back or forth. Somebody else's step is named first, and taken back when asked again. */
-let warned = 0;
-function back(verb) {
-  inTurn(async () => {
-    const of = verb === "undo" ? decisions.undoable : decisions.redoable;
-    if (!of) return;
-    if (verb === "undo" && !mine.has(of) && warned !== of) {
-      warned = of;
-      toast("The last step was not taken in this page; press U again to undo it", true);
-      return;
-    }
-    try {
-      took(await tell(verb, { of, by: $("by").value }));
-    } catch (e) {
-      toast(e.message, true);
-      sync();
-    }
-  });
-}
-
-function nextWhere(test, step) {
-  for (let at = list.current + step; at >= 0 && at < items.length; at += step) {
-    if (test(items[at])) return go(at);
-  }
-  toast("No further one in the list");
-}
-
-const keys = {
+const viewer = detail.viewer;
+const sameGiven = step => () => { const g = c.given[current()]; nextWhere(p => c.given[p] === g, step); };
+const actions = {
   ArrowRight: () => go(list.current + 1),
   ArrowLeft: () => go(list.current - 1),
   ArrowDown: () => go(list.current + list.columns),
@@ -313,95 +318,133 @@ const keys = {
   k: () => decide("keep", targets()),
   d: () => decide("drop", targets()),
   r: () => relabel(targets()),
-  u: () => back("undo"),
-  y: () => back("redo"),
-  g: () => setGrid(!document.body.classList.contains("grid")),
-  n: () => nextWhere(p => !decisions.action[p] && !pending.has(p), 1),
-  c: e => { const g = c.given[items[list.current]]; nextWhere(p => c.given[p] === g, e.shiftKey ? -1 : 1); },
-  x: () => { toggle(items[list.current]); anchor = list.current; refresh(); },
-  a: () => { items.forEach(p => marked.add(p)); refresh(); },
-  t: () => $("histogram").focus(),
-  "/": () => $("f-text").focus(),
+  s: () => { if (items.length && decisions.unsure(current())) go(list.current + 1); },
+  m: () => $("note").focus(),
+  e: () => $("tags").focus(),
+  u: () => decisions.back("undo"),
+  y: () => decisions.back("redo"),
+  g: () => setGrid(!isGrid()),
+  h: () => log.open(),
+  n: () => nextWhere(p => decisions.isOpen(p) && !store.tagsOf(p).includes("unsure"), 1, "No further undecided one in the list"),
+  c: sameGiven(1),
+  "Shift+c": sameGiven(-1),
+  x: () => { if (items.length) { toggle(current()); anchor = list.current; refresh(); } },
+  a: () => decisions.markAll([...items]),
+  t: () => { showPane("filters"); $("histogram").focus(); },
+  f: () => detail.full(),
+  z: () => viewer.toggle(),
+  0: () => viewer.fit(),
+  "+": () => viewer.zoom(1.3),
+  "=": () => viewer.zoom(1.3),
+  "-": () => viewer.zoom(1 / 1.3),
+  "/": () => { showPane("filters"); $("f-text").focus(); },
   "?": () => $("help").showModal()
 };
+for (const [key, x, y] of [["ArrowLeft", 60, 0], ["ArrowRight", -60, 0], ["ArrowUp", 0, 60], ["ArrowDown", 0, -60]]) {
+  actions["Alt+" + key] = () => viewer.pan(x, y);
+}
+for (const [key, step] of [["ArrowLeft", () => -1], ["ArrowRight", () => 1], ["ArrowUp", () => -list.columns], ["ArrowDown", () => list.columns]]) {
+  actions["Shift+" + key] = () => { if (items.length) markAndGo(step()); };
+}
+for (let i = 1; i <= 6; i++) actions[i] = () => relabelToGuess(i - 1);
+listenToKeys(actions, () => $("list").focus());
 
-document.addEventListener("keydown", e => {
-  const inField = e.target.closest("input:not([type=checkbox]), select, dialog");
-  if (inField) {
-    if (e.key === "Escape" && !e.target.closest("dialog")) $("list").focus();
-    return;
-  }
-  if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "z") {
-    e.preventDefault();
-    (e.shiftKey ? keys.y : keys.u)();
-    return;
-  }
-  if (e.ctrlKey || e.metaKey || e.altKey) return;
-  if ((e.key === "Enter" || e.key === " ") && e.target.closest("button, a")) return;
-  if (e.shiftKey && e.key.startsWith("Arrow")) {
-    marked.add(items[list.current]);
-    keys[e.key]();
-    marked.add(items[list.current]);
-    refresh();
-    return;
-  }
-  const act = keys[e.key] || keys[e.key.toLowerCase()];
-  if (act) {
-    e.preventDefault();
-    act(e);
-  } else if (/^[1-6]$/.test(e.key) && items.length) {
-    relabelToGuess(Number(e.key) - 1);
-  }
-});
-
-$("undo").addEventListener("click", () => keys.u());
-$("redo").addEventListener("click", () => keys.y());
-$("mode").addEventListener("click", () => keys.g());
-$("ask").addEventListener("click", () => keys["?"]());
-$("all").addEventListener("click", () => keys.a());
-$("unmark").addEventListener("click", () => keys.Escape());
+const onClick = (id, act) => $(id).addEventListener("click", act);
+onClick("undo", () => actions.u());
+onClick("redo", () => actions.y());
+onClick("mode", () => actions.g());
+onClick("ask", () => actions["?"]());
+onClick("log", () => actions.h());
+onClick("all", () => actions.a());
+onClick("next", () => actions.n());
+onClick("unmark", () => actions.Escape());
+onClick("clear", () => { filters.clear(-1); update(); });
+onClick("unsure", () => actions.s());
+onClick("back", () => actions.ArrowLeft());
+onClick("forth", () => actions.ArrowRight());
+onClick("fit", () => viewer.toggle());
+onClick("full", () => actions.f());
+onClick("drawn", async () => { await filters.draw(filters.sample === null); update(false); });
 $("cut").addEventListener("change", () => { if ($("cut").value !== "") filters.setCut(Number($("cut").value)); });
-$("clear").addEventListener("click", () => { filters.clear(-1); update(); });
+document.querySelectorAll("[data-verb]").forEach(b => b.addEventListener("click", () => {
+  const places = items.length ? [current()] : [];
+  if (b.dataset.verb === "relabel") relabel(places); else decide(b.dataset.verb, places);
+}));
 $("marks").querySelectorAll("[data-do]").forEach(b => b.addEventListener("click", () =>
   b.dataset.do === "relabel" ? relabel(targets()) : decide(b.dataset.do, targets())));
-$("by").value = (() => { try { return localStorage.getItem("goldpan:by"); } catch (e) { return ""; } })() || session.by;
-$("by").addEventListener("change", () => { try { localStorage.setItem("goldpan:by", $("by").value); } catch (e) { /* kept for this page only */ } });
+document.querySelectorAll(".panes button").forEach(b => b.addEventListener("click", () => showPane(b.dataset.pane)));
 
+/* The start. */
+
+const byHere = (() => { try { return localStorage.getItem("goldpan:by"); } catch (e) { return null; } })();
+$("by").value = session.fixed ? session.by : byHere || session.by;
+$("by").disabled = session.fixed;
+$("by").addEventListener("change", () => {
+  try { localStorage.setItem("goldpan:by", $("by").value); } catch (e) { /* kept for this page only */ }
+});
 document.title = `${session.dataset} · Goldpan review`;
-$("title").textContent = session.dataset;
-$("about").textContent = `threshold ${session.threshold} · ${session.score} · predictions: ${session.origin} · ${session.model}`;
+$("title").replaceChildren(Object.assign(document.createElement("bdi"), { textContent: session.dataset }));
+$("about").textContent = (session.blind ? "second opinion, without the first · " : "") +
+  `threshold ${session.threshold} · ${session.score} · predictions: ${session.origin} · ${session.model}`;
 $("about").title = $("about").textContent;
 $("unit").textContent = session.unit;
+$("opinions").hidden = !session.second;
+document.body.classList.toggle("plain", !session.pictures);
 histogram.setScores(c.score, session.samples, session.unit);
+const start = readAddress();
+await filters.restore(start);
+decisions.takeUp(outbox.adopt());
 update(false);
+const first = start.at ? items.indexOf(decisions.placeOf.get(Number(start.at))) : 0;
+if (start.mode === "grid") setGrid(true);
+if (first > 0) go(first);
+showPane("sample");
 $("list").focus();
 session.notes.forEach(n => toast(n, true));
 
 const running = new Running($("running"));
+let syncing = 0;
+function soonSync() {
+  clearTimeout(syncing);
+  syncing = setTimeout(() => { if (outbox.recent.size) sync(); }, 500);
+}
 const sync = listen({
   state(all) {
     running.reset(all.running);
-    if (all.number < decisions.number) return; // overtaken by a change
-    decisions.reset(all);
+    if (all.number < store.number) return; // overtaken by a change
+    store.reset(all);
+    store.setSecond(all.second);
+    decisions.settle(all.number);
+    changed = true;
     refresh();
   },
   change(change) {
-    if (change.number <= decisions.number) return; // in the state already
-    if (change.number > decisions.number + 1) sync();
-    const deciding = pending.size > 0;
-    const places = decisions.merge(change);
-    places.forEach(p => pending.delete(p));
+    if (change.number <= store.number) return; // in the state already
+    if (change.number > store.number + 1) sync();
+    const deciding = decisions.pending.size > 0;
+    const places = store.merge(change);
+    decisions.settle(change.number);
+    changed = true;
     refresh();
-    if (change.kind !== "decide") {
-      toast(`${change.kind}: ${number(places.length)} ${places.length === 1 ? "sample" : "samples"}`);
+    log.refresh();
+    if (change.kind === "undo" || change.kind === "redo" || change.kind === "revert") {
+      toast(`${change.kind === "revert" ? "taken back" : change.kind}: ${number(places.length)} ${places.length === 1 ? "sample" : "samples"}`);
       const at = places.length ? items.indexOf(places[0]) : -1;
-      if (at >= 0) go(at);
-    } else if (change.by !== $("by").value && !deciding) {
+      if (at >= 0 && change.kind !== "revert") go(at);
+    } else if (change.by !== $("by").value.trim() && !deciding) {
       toast(`${change.by}: ${number(places.length)} decided elsewhere`);
     }
   },
   running(task) { running.show(task); },
-  connected(yes) { $("lost").hidden = yes; }
+  connected(yes) {
+    $("lost").hidden = yes;
+    if (yes) outbox.wake();
+  }
 });
 document.documentElement.dataset.ready = "yes";
-ask("ids").then(r => r.json()).then(all => { ids = all; list.refill(); });
+askJson("ids").then(all => {
+  ids = all;
+  list.refill();
+  detail.title();
+  if ($("f-text").value || $("sort").value === "id") update();
+});

@@ -4,16 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import goldpan.data.Dataset;
+import goldpan.data.Json;
 import goldpan.data.Progress;
+import goldpan.mining.Explanation;
 import goldpan.mining.Losses;
 import goldpan.mining.Suspect;
 import goldpan.mining.Suspects;
 import goldpan.predict.Predictions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -25,22 +32,54 @@ class ReviewRowsTest {
   void columnsHoldWhatTheSuspectsSay() {
     Suspects suspects = losses.top(200);
     ReviewRows rows = new ReviewRows(suspects);
+    Map<String, Integer> at = starts(rows.columns(), 200);
     ByteBuffer columns = rows.columns().order(ByteOrder.LITTLE_ENDIAN);
-    assertEquals(200 * 27, columns.remaining());
     for (int place = 0; place < 200; place++) {
       Suspect s = suspects.get(place);
-      assertEquals((float) s.score(), columns.getFloat(4 * place));
-      assertEquals((float) s.lossNats(), columns.getFloat(800 + 4 * place));
-      assertEquals((float) s.probabilityGiven(), columns.getFloat(1600 + 4 * place));
-      assertEquals((float) s.probabilityPredicted(), columns.getFloat(2400 + 4 * place));
-      assertEquals(s.sample().index(), columns.getInt(3200 + 4 * place));
-      assertEquals(s.sample().labelIndex(), columns.getShort(4000 + 2 * place));
-      assertEquals(s.predicted(), toy.classes().get(columns.getShort(4400 + 2 * place)));
-      assertEquals(s.sample().split().ordinal(), columns.get(4800 + place));
-      assertEquals(0, columns.get(5000 + place));
-      assertEquals(1, columns.get(5200 + place));
+      assertEquals((float) s.score(), columns.getFloat(at.get("score") + 4 * place));
+      assertEquals((float) s.lossNats(), columns.getFloat(at.get("loss") + 4 * place));
+      assertEquals((float) s.probabilityGiven(), columns.getFloat(at.get("pGiven") + 4 * place));
+      assertEquals(
+          (float) s.probabilityPredicted(), columns.getFloat(at.get("pPredicted") + 4 * place));
+      assertEquals(s.sample().index(), columns.getInt(at.get("sample") + 4 * place));
+      assertEquals(s.sample().labelIndex(), columns.getShort(at.get("given") + 2 * place));
+      assertEquals(
+          s.predicted(), toy.classes().get(columns.getShort(at.get("predicted") + 2 * place)));
+      assertEquals(s.sample().split().ordinal(), columns.get(at.get("split") + place));
+      assertEquals(0, columns.get(at.get("origin") + place));
+      assertEquals(1, columns.get(at.get("member") + place));
       assertEquals(s.id(), rows.id(place));
       assertEquals(place, rows.place(s.sample().index()));
+    }
+  }
+
+  /** Where each column begins, by the header. */
+  private static Map<String, Integer> starts(ByteBuffer block, int rows) {
+    int length = block.order(ByteOrder.LITTLE_ENDIAN).getInt(0);
+    byte[] header = new byte[length];
+    block.get(4, header);
+    JsonObject json = Json.object(new String(header, StandardCharsets.UTF_8));
+    assertEquals(rows, json.get("rows").getAsInt());
+    Map<String, Integer> starts = new HashMap<>();
+    for (JsonElement column : json.getAsJsonArray("columns")) {
+      int at = column.getAsJsonObject().get("at").getAsInt();
+      assertEquals(0, at % 4);
+      starts.put(column.getAsJsonObject().get("name").getAsString(), at);
+    }
+    return starts;
+  }
+
+  @Test
+  void kindsAndReasonsAreThoseOfTheExplanations() {
+    ReviewRows rows = new ReviewRows(losses.top(200));
+    int kinds = starts(rows.kinds(), 200).get("kind");
+    int holds = starts(rows.reasonsThatHold("SAYS cat"), 200).get("holds");
+    for (int place = 0; place < 200; place++) {
+      Explanation explanation = losses.explanation(rows.row(place));
+      assertEquals(explanation.kind().ordinal(), rows.kinds().get(kinds + place));
+      assertEquals(
+          explanation.toString().contains("says cat") ? 1 : 0,
+          rows.reasonsThatHold("SAYS cat").get(holds + place));
     }
   }
 
@@ -51,7 +90,8 @@ class ReviewRowsTest {
     assertFalse(rows.isWhole());
     assertTrue(new ReviewRows(losses.top(50)).isWhole());
     ByteBuffer columns = rows.columns();
-    int members = IntStream.range(0, 200).map(place -> columns.get(5200 + place)).sum();
+    int member = starts(rows.columns(), 200).get("member");
+    int members = IntStream.range(0, 200).map(place -> columns.get(member + place)).sum();
     assertEquals(some.size(), members);
   }
 

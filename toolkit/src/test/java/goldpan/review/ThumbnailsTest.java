@@ -18,7 +18,7 @@ class ThumbnailsTest {
 
   @Test
   void heldBytesStayWithinTheBound() {
-    try (Thumbnails thumbnails = new Thumbnails(toy, 96, 10_000)) {
+    try (Thumbnails thumbnails = new Thumbnails(toy, new ServedFiles(toy), 96, 10_000)) {
       List<CompletableFuture<Thumbnail>> all = new ArrayList<>();
       for (int i = 0; i < 500; i++) {
         all.add(thumbnails.get(i));
@@ -31,7 +31,7 @@ class ThumbnailsTest {
 
   @Test
   void aPictureThatIsHeldIsNotMadeAgain() {
-    try (Thumbnails thumbnails = new Thumbnails(toy, 96, 1 << 20)) {
+    try (Thumbnails thumbnails = new Thumbnails(toy, new ServedFiles(toy), 96, 1 << 20)) {
       assertSame(thumbnails.get(7).join(), thumbnails.get(7).join());
     }
   }

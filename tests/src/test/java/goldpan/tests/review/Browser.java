@@ -12,6 +12,7 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.UnexpectedAlertBehaviour;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -51,6 +52,7 @@ final class Browser implements AutoCloseable {
         "--disable-dev-shm-usage",
         "--window-size=1366,768",
         "--user-data-dir=" + profile);
+    options.setUnhandledPromptBehaviour(UnexpectedAlertBehaviour.ACCEPT);
     options.addArguments(more);
     ChromeDriverService service =
         new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.toFile()).build();
@@ -84,10 +86,25 @@ final class Browser implements AutoCloseable {
         .until(d -> test.get());
   }
 
-  /** Types keys into whatever has the focus. */
+  /**
+   * Types keys into whatever has the focus. What decides waits until the picture is there, as a
+   * person does.
+   */
   void keys(CharSequence... keys) {
-    new Actions(driver).sendKeys(keys).perform();
+    for (CharSequence key : keys) {
+      if ("kdrs123456".contains(key)) {
+        until("the picture is shown", () -> Boolean.TRUE.equals(script(MAY_DECIDE)));
+      }
+      new Actions(driver).sendKeys(key).perform();
+    }
   }
+
+  private static final String MAY_DECIDE =
+      """
+      const picture = document.getElementById('picture');
+      return !picture || picture.dataset.shown !== '' || !!document.querySelector('dialog[open], #detail.empty')
+        || document.body.classList.contains('grid') || document.activeElement.matches('input');
+      """;
 
   void click(String css) {
     driver.findElement(By.cssSelector(css)).click();

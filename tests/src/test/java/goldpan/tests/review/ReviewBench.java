@@ -40,21 +40,11 @@ final class ReviewBench {
         say("page start to first picture", number(browser, FIRST_PICTURE), "ms");
       }
       browser.script(DECIDE);
-      Thread.sleep(12_000);
-      say(
-          "decisions acknowledged after 12 s",
-          number(browser, "return window.acks.length"),
-          "of 200");
       browser.until(
           "200 decisions",
           () -> Long.valueOf(200).equals(browser.script("return window.acks.length")));
-      say(
-          "decision to acknowledgement, median",
-          number(browser, QUANTILE.formatted("acks", 0.5)),
-          "ms");
-      say(
-          "decision to acknowledgement, 95 %",
-          number(browser, QUANTILE.formatted("acks", 0.95)), "ms");
+      say("key to recorded, median", number(browser, QUANTILE.formatted("acks", 0.5)), "ms");
+      say("key to recorded, 99 %", number(browser, QUANTILE.formatted("acks", 0.99)), "ms");
       browser.script(SCROLL);
       browser.until(
           "scrolled", () -> Boolean.TRUE.equals(browser.script("return window.scrolled")));
@@ -81,19 +71,29 @@ final class ReviewBench {
   private static final String QUANTILE =
       "const v = [...window.%s].sort((a, b) => a - b); return v[Math.floor(v.length * %s)]";
 
-  /** Twenty-five keys a second, as fast as anybody decides. */
+  /** A key as soon as the next picture is shown, twenty-five a second at most. */
   private static final String DECIDE =
       """
       window.acks = [];
+      const pressed = new Map();
       const f = window.fetch;
       window.fetch = async (url, how) => {
-        const start = performance.now();
         const answer = await f(url, how);
-        if (how && url.includes('decide')) window.acks.push(performance.now() - start);
+        if (how && how.body) {
+          const now = performance.now();
+          const steps = JSON.parse(how.body).steps;
+          for (const result of (await answer.clone().json()).results) {
+            window.acks.push(now - pressed.get(steps.find(s => s.key === result.key).samples[0]));
+          }
+        }
         return answer;
       };
-      let n = 0;
+      let n = 0, last = '';
       const timer = setInterval(() => {
+        const picture = document.getElementById('picture');
+        if (picture.dataset.shown === '' || picture.dataset.shown === last) return;
+        last = picture.dataset.shown;
+        pressed.set(Number(picture.src.split('/').pop()), performance.now());
         document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'kd1'[n % 3], bubbles: true}));
         if (++n === 200) clearInterval(timer);
       }, 40);
@@ -127,6 +127,7 @@ final class ReviewBench {
       cut.value = -1;
       cut.dispatchEvent(new Event('change'));
       document.getElementById('list').focus();
+      window.confirm = () => true;
       return times.sort((a, b) => a - b)[25];
       """;
 

@@ -29,14 +29,18 @@ class ReviewKillTest {
           const f = window.fetch;
           window.fetch = async (url, how) => {
             const answer = await f(url, how);
-            if (answer.ok && how) window.taken.push(JSON.parse(how.body).rows[0]);
+            if (answer.ok && how && how.body) {
+              const steps = JSON.parse(how.body).steps;
+              for (const result of (await answer.clone().json()).results) {
+                if (result.number) window.taken.push(steps.find(s => s.key === result.key).samples[0]);
+              }
+            }
             return answer;
           };
           let n = 0;
-          const timer = setInterval(() => {
-            document.dispatchEvent(new KeyboardEvent('keydown', {key: n % 2 ? 'd' : 'k', bubbles: true}));
+          setInterval(() => {
             document.body.dispatchEvent(new KeyboardEvent('keydown', {key: n % 2 ? 'd' : 'k', bubbles: true}));
-            if (++n === 900) clearInterval(timer);
+            n++;
           }, 5);
           """);
       browser.until("in the middle", () -> taken(browser) >= 60);
@@ -46,13 +50,12 @@ class ReviewKillTest {
       List<?> taken = (List<?>) browser.script("return window.taken");
       assertTrue(taken.size() < 900, "all were taken before the kill");
       Dataset mnist = Datasets.named("mnist-test");
-      List<String> suspects = Centroids.losses(mnist).top(1000).ids();
       try (Journal journal = Journal.open(folder, mnist)) {
-        for (Object place : taken) {
-          String id = suspects.get(((Number) place).intValue());
-          assertTrue(journal.decision(id).isPresent(), "place " + place);
+        for (Object sample : taken) {
+          String id = mnist.id(((Number) sample).intValue());
+          assertTrue(journal.decision(id).isPresent(), id);
         }
-        assertTrue(journal.decisions().size() - taken.size() <= 10, journal.toString());
+        assertTrue(journal.decisions().size() - taken.size() <= 50, journal.toString());
         assertEquals(journal.history().size(), journal.decisions().size());
       }
     } finally {

@@ -285,9 +285,17 @@ class ReviewPageTest {
       assertEquals(2, journal.decisions().size());
       // A page that asks to undo a step that is not the last any more is refused.
       browser.script(
-          "const f = window.fetch; window.stale = f('./api/undo', {method: 'POST', body: JSON.stringify({of: 1})}).then(r => r.status)");
+          """
+          fetch('./api/steps', {method: 'POST', headers: {'Content-Type': 'application/json'}, body: JSON.stringify(
+            {dataset: arguments[0], steps: [{key: 'stale-undo', do: 'undo', of: 1, by: ''}]})})
+            .then(r => r.json()).then(answer => { window.stale = answer.results[0].error; });
+          """,
+          losses.dataset().identity());
       browser.until(
-          "refused", () -> Long.valueOf(409).equals(browser.script("return window.stale")));
+          "refused",
+          () ->
+              "somebody has decided since; look at it and press again"
+                  .equals(browser.script("return window.stale")));
       assertEquals(2, journal.decisions().size());
       browser.keys("u");
       untilDecided(1);
@@ -312,7 +320,7 @@ class ReviewPageTest {
     session.stop();
     browser.until("page says so", () -> browser.isShown("#lost"));
     browser.keys("d");
-    browser.until("refused", () -> browser.text("#toast").startsWith("Not recorded:"));
+    browser.until("kept", () -> browser.text("#unsaved").startsWith("1 not saved"));
     assertEquals("0 of 300 decided · 300 left", browser.text("#progress"));
     assertEquals(0, journal.decisions().size());
   }
@@ -390,7 +398,8 @@ class ReviewPageTest {
             .orElseThrow()
             .split(";")[0];
     HttpRequest events =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + session.port() + "/api/events"))
+        HttpRequest.newBuilder(
+                URI.create(session.link().toString().replaceFirst("/open\\?.*", "/api/events")))
             .header("Cookie", cookie)
             .build();
     List<InputStream> streams = new ArrayList<>();
@@ -434,9 +443,12 @@ class ReviewPageTest {
 
   @Test
   void aNotebooksFrameShowsThePage() throws Exception {
+    assertFalse(session.fragment().contains("<iframe"));
+    HttpServer jupyter = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    int at = jupyter.getAddress().getPort();
+    session.frame("http://localhost:" + at).frame("http://127.0.0.1:" + at);
     byte[] notebook =
         ("<!DOCTYPE html><body>" + session.fragment()).getBytes(StandardCharsets.UTF_8);
-    HttpServer jupyter = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     jupyter.createContext(
         "/",
         exchange -> {
