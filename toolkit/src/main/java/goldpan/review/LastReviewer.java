@@ -1,6 +1,6 @@
 package goldpan.review;
 
-import goldpan.data.OwnerOnly;
+import goldpan.disk.OwnerOnly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -33,7 +33,8 @@ function show() {
     verdict.hidden = !d;
     if (d) {
       card.dataset.action = d.action;
-      verdict.textContent = d.action === "relabel" ? "→ " + d.label : d.action;
+      verdict.textContent = d.action === "relabel" ? "→ " : d.action;
+      if (d.action === "relabel") verdict.append(Object.assign(document.createElement("bdi"), { textContent: d.label }));
     } else {
       delete card.dataset.action;
     }
@@ -98,13 +99,16 @@ cards.forEach((card, i) => card.querySelectorAll("[data-do]").forEach(b => b.add
   e.stopPropagation();
   if (b.dataset.do === "relabel") relabel(i); else decide(i, b.dataset.do);
 })));
+let last = 0; // keys work at once, on the first card
+cards.forEach((card, i) => card.addEventListener("focusin", () => { last = i; }));
 document.addEventListener("keydown", e => {
   if (e.target.closest("input, dialog") || e.ctrlKey || e.metaKey || e.altKey) return;
   const now = document.activeElement.closest(".card");
-  const i = now ? Number(now.dataset.i) : -1;
+  const i = now ? Number(now.dataset.i) : cards.length ? last : -1;
+  if (e.repeat && !e.key.startsWith("Arrow")) return;
   const moves = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: cards.length ? perRow() : 0, ArrowUp: cards.length ? -perRow() : 0 };
   const k = e.key.toLowerCase();
-  if (e.key in moves) { e.preventDefault(); focus(i < 0 ? 0 : Math.max(0, Math.min(cards.length - 1, i + moves[e.key]))); }
+  if (e.key in moves) { e.preventDefault(); focus(!now ? last : Math.max(0, Math.min(cards.length - 1, i + moves[e.key]))); }
   else if (k === "u") undo();
   else if (k === "y") redo();
   else if (k === "s") save();
@@ -115,6 +119,7 @@ document.addEventListener("keydown", e => {
   else if (/^[1-3]$/.test(k) && data.rows[i].guesses[k - 1]) decide(i, "relabel", data.rows[i].guesses[k - 1]);
 });
 
+if (cards.length) cards[0].focus({ preventScroll: true });
 by.value = stored("goldpan:by") || "";
 try { steps = JSON.parse(stored(key) || "[]"); } catch (e) { steps = []; }
 show();

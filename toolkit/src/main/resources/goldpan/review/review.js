@@ -170,7 +170,8 @@ let estimating = 0;
 async function estimate() {
   const found = await askJson("precision").catch(() => null);
   if (!found) return;
-  $("estimate").textContent = found.text;
+  $("estimate").textContent = found.known ? found.text : found.text.split(";")[0];
+  $("estimate").title = found.text;
   $("drawn").hidden = found.known && !filters.sample;
   $("drawn").textContent = filters.sample ? "Show all suspects again" : `Check ${Math.min(20, found.suspects)} drawn from the list`;
   $("drawn").disabled = !found.suspects;
