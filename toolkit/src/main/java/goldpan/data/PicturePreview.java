@@ -35,7 +35,7 @@ public final class PicturePreview {
     }
     try {
       Readers.Read<Pixels> read =
-          Readers.readReducedJpeg(header.get().withoutProfiles(content), step);
+          Readers.readReducedJpeg(header.get().canonical(content), step);
       return read.warnings().isEmpty()
           ? Orientation.upright(read.value(), header.get().orientation())
           : Decoder.decode(content).pixels();
