@@ -1,6 +1,7 @@
 package goldpan.display;
 
 import com.google.auto.service.AutoService;
+import goldpan.text.Markup;
 import goldpan.train.Baseline;
 
 /** A baseline as its accuracy and its training curve. */
@@ -15,6 +16,6 @@ public final class BaselineRenderer implements ValueRenderer<Baseline> {
   @Override
   public MimeBundle render(Baseline baseline) {
     String text = baseline.toString();
-    return MimeBundle.html(Markup.lines(text) + Markup.figure(baseline.plot()), text);
+    return MimeBundle.html(Markup.lines(text) + InlinePng.html(baseline.plot()), text);
   }
 }

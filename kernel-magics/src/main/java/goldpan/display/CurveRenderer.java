@@ -14,6 +14,6 @@ public final class CurveRenderer implements ValueRenderer<Curve> {
 
   @Override
   public MimeBundle render(Curve curve) {
-    return MimeBundle.html(Markup.figure(curve.plot()), curve.toString());
+    return MimeBundle.html(InlinePng.html(curve.plot()), curve.toString());
   }
 }

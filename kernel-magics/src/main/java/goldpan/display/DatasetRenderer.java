@@ -2,6 +2,7 @@ package goldpan.display;
 
 import com.google.auto.service.AutoService;
 import goldpan.data.Dataset;
+import goldpan.text.Markup;
 
 /** A dataset as its counts and some samples of every class. */
 @AutoService(ValueRenderer.class)
@@ -15,7 +16,7 @@ public final class DatasetRenderer implements ValueRenderer<Dataset> {
   @Override
   public MimeBundle render(Dataset dataset) {
     String text = dataset.toString();
-    String samples = dataset.hasMedia() ? dataset.gallery().fragment() : "";
+    String samples = dataset.gallery().fragment();
     return MimeBundle.html(Markup.lines(text) + samples, text);
   }
 }

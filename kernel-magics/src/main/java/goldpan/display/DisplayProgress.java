@@ -1,5 +1,7 @@
 package goldpan.display;
 
+import static j2html.TagCreator.text;
+
 import goldpan.data.Progress;
 import goldpan.data.Words;
 import java.util.UUID;
@@ -121,7 +123,7 @@ public final class DisplayProgress implements Progress {
                 ? Words.of("<progress value=\"%d\" max=\"%d\"></progress> ", done, total)
                 : "<progress></progress> ";
       }
-      return MimeBundle.html("<div>" + bar + Markup.escape(text) + "</div>", text);
+      return MimeBundle.html("<div>" + bar + text(text).render() + "</div>", text);
     }
   }
 

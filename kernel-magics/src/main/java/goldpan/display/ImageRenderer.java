@@ -15,6 +15,6 @@ public final class ImageRenderer implements ValueRenderer<BufferedImage> {
   @Override
   public MimeBundle render(BufferedImage image) {
     String text = "image of " + image.getWidth() + "×" + image.getHeight() + " pixels";
-    return MimeBundle.png(Markup.png(image), text);
+    return MimeBundle.png(InlinePng.of(image), text);
   }
 }

@@ -2,6 +2,8 @@ package goldpan.display;
 
 import com.google.auto.service.AutoService;
 import goldpan.predict.Predictions;
+import goldpan.text.HtmlTable;
+import goldpan.text.Markup;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -18,7 +20,7 @@ public final class PredictionsRenderer implements ValueRenderer<Predictions> {
   @Override
   public MimeBundle render(Predictions predictions) {
     String text = predictions.toString();
-    String table = TableRenderer.html(byClass(predictions));
+    String table = HtmlTable.of(byClass(predictions)).html();
     return MimeBundle.html(Markup.lines(text) + table, text);
   }
 

@@ -100,8 +100,11 @@ public final class Renderers {
         : bundle.with(MimeBundle.TEXT, PlainText.cut(bundle.text()));
   }
 
-  /** Numbers, texts and lists of the JDK: shown as text without a search for renderers. */
+  /** Numbers, texts and most lists of the JDK: shown as text without a search for renderers. */
   public static boolean isPlain(Object value) {
+    if (value instanceof List<?> list && ListRenderer.isKnown(list)) {
+      return false;
+    }
     String name = value.getClass().getName();
     return name.startsWith("java.lang.") || name.startsWith("java.util.");
   }

@@ -1,7 +1,11 @@
 package goldpan.display;
 
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.div;
+
 import com.google.auto.service.AutoService;
 import goldpan.review.ReviewSession;
+import goldpan.text.Markup;
 
 /** An open review page as its link. */
 @AutoService(ValueRenderer.class)
@@ -14,11 +18,14 @@ public final class ReviewRenderer implements ValueRenderer<ReviewSession> {
 
   @Override
   public MimeBundle render(ReviewSession review) {
-    String link = Markup.escape(review.link().toString());
     String text = review.toString();
     return MimeBundle.html(
-        "<p><a href=\"%s\" target=\"_blank\" rel=\"noopener\">Open the review page</a></p>\n%s"
-            .formatted(link, Markup.lines(text)),
+        div(a("Open the review page")
+                    .withHref(review.link().toString())
+                    .withTarget("_blank")
+                    .withRel("noopener"))
+                .render()
+            + Markup.lines(text),
         text);
   }
 }

@@ -2,6 +2,7 @@ package goldpan.display;
 
 import com.google.auto.service.AutoService;
 import goldpan.run.Run;
+import goldpan.text.Markup;
 
 /** A run as its losses, and where they are kept. */
 @AutoService(ValueRenderer.class)
@@ -15,7 +16,7 @@ public final class RunRenderer implements ValueRenderer<Run> {
   @Override
   public MimeBundle render(Run run) {
     String text = run.toString();
-    String losses = Markup.figure(run.losses().plot());
+    String losses = InlinePng.html(run.losses().plot());
     return MimeBundle.html(Markup.lines(text) + losses, text);
   }
 }

@@ -2,6 +2,9 @@ package goldpan.display;
 
 import com.google.auto.service.AutoService;
 import goldpan.run.Runs;
+import goldpan.text.HtmlTable;
+import goldpan.text.Markup;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs as a table. */
@@ -18,11 +21,14 @@ public final class RunsRenderer implements ValueRenderer<Runs> {
     String text = runs.toString();
     return runs.ids().isEmpty()
         ? MimeBundle.text(text)
-        : MimeBundle.html(TableRenderer.html(runs.table()) + unfinished(runs), text);
+        : MimeBundle.html(HtmlTable.of(runs.table()).keeping("run").html() + others(runs), text);
   }
 
-  private static String unfinished(Runs runs) {
-    List<String> lines = runs.unfinishedLines();
-    return lines.isEmpty() ? "" : "<pre>" + Markup.escape(String.join("\n", lines)) + "</pre>\n";
+  /** Damaged runs, and what is unfinished. */
+  private static String others(Runs runs) {
+    List<String> lines = new ArrayList<>();
+    runs.findings().forEach(finding -> lines.add(finding.toString()));
+    lines.addAll(runs.unfinishedLines());
+    return lines.isEmpty() ? "" : Markup.lines(String.join("\n", lines));
   }
 }

@@ -31,6 +31,6 @@ public final class SampleRenderer implements ValueRenderer<Sample> {
   static MimeBundle picture(BufferedImage image, String text) {
     int times = Math.max(1, SEEN_WELL / Math.max(image.getWidth(), image.getHeight()));
     MimeBundle.Size size = new MimeBundle.Size(times * image.getWidth(), times * image.getHeight());
-    return MimeBundle.png(Markup.png(image), size, text);
+    return MimeBundle.png(InlinePng.of(image), size, text);
   }
 }

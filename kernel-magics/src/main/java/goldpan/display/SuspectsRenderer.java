@@ -1,9 +1,12 @@
 package goldpan.display;
 
 import com.google.auto.service.AutoService;
+import goldpan.data.Page;
+import goldpan.data.View;
 import goldpan.mining.Suspects;
+import goldpan.text.Markup;
 
-/** Suspects as cards with their pictures, and a table where there are no pictures. */
+/** Suspects as their summary and a table with thumbnails. */
 @AutoService(ValueRenderer.class)
 @SuppressWarnings("rawtypes")
 public final class SuspectsRenderer implements ValueRenderer<Suspects> {
@@ -15,8 +18,7 @@ public final class SuspectsRenderer implements ValueRenderer<Suspects> {
   @Override
   public MimeBundle render(Suspects suspects) {
     String text = suspects.toString();
-    boolean pictures = suspects.dataset().hasMedia() && suspects.size() > 0;
-    String html = pictures ? suspects.gallery().fragment() : Markup.lines(text);
-    return MimeBundle.html(html, text);
+    String table = suspects.size() == 0 ? "" : View.show("table", Page.class, suspects).fragment();
+    return MimeBundle.html(Markup.lines(suspects.about()) + table, text);
   }
 }

@@ -47,7 +47,7 @@ class ThresholdsMagicTest {
     assertTrue(text.lines().findFirst().orElseThrow().endsWith(", with 1 decision"), text);
     assertTrue(text.contains("\n  aum-threshold "), text);
     String html = Renderers.installed().render(decided).data().get("text/html");
-    assertTrue(html.contains("precision_low") && html.contains("with 1 decision"), html);
+    assertTrue(html.contains(">95 % interval<") && html.contains("with 1 decision"), html);
     host.call("undo", "");
     assertEquals(0, thresholds("").decided());
   }

@@ -25,6 +25,15 @@ final class LossText {
   private LossText() {}
 
   static String summary(Losses losses) {
+    String about = about(losses);
+    return losses.size() == 0
+        ? about
+        : (about + "\nMost suspicious:\n" + rows(losses, losses.scores(), SHOWN_LOSSES))
+            .stripTrailing();
+  }
+
+  /** The summary without the rows. */
+  static String about(Losses losses) {
     Predictions predictions = losses.predictions();
     StringBuilder out = new StringBuilder();
     out.append(
@@ -52,9 +61,7 @@ final class LossText {
     out.append(
         "  accuracy   %s of given labels are what the model says\n"
             .formatted(Numbers.percent(predictions.accuracy())));
-    out.append("  scores     ").append(quantiles(losses.scores())).append('\n');
-    out.append("Most suspicious:\n");
-    return out.append(rows(losses, losses.scores(), SHOWN_LOSSES)).toString().stripTrailing();
+    return out.append("  scores     ").append(quantiles(losses.scores())).toString();
   }
 
   private static String unlabelled(UnlabelledPredictions others) {
@@ -75,6 +82,19 @@ final class LossText {
   }
 
   static String summary(Suspects suspects) {
+    StringBuilder out = new StringBuilder(about(suspects)).append('\n');
+    if (suspects.size() == 0) {
+      return out.toString().stripTrailing();
+    }
+    out.append(rows(suspects, SHOWN_SUSPECTS));
+    if (suspects.size() > SHOWN_SUSPECTS) {
+      out.append("  … %s more".formatted(Numbers.count(suspects.size() - SHOWN_SUSPECTS)));
+    }
+    return out.toString().stripTrailing();
+  }
+
+  /** The summary without the rows. */
+  static String about(Suspects suspects) {
     Losses losses = suspects.losses();
     StringBuilder out = new StringBuilder();
     out.append(
@@ -87,20 +107,16 @@ final class LossText {
                 suspects.threshold().label(),
                 Numbers.brief(suspects.cut().value())));
     out.append(provenance(losses));
-    out.append("  wrong      %s\n".formatted(suspects.precision()));
+    out.append("  wrong      %s".formatted(suspects.precision()));
     if (suspects.size() == 0) {
-      return out.append("  none")
+      return out.append("\n  none")
           .append(
               suspects.threshold().name().equals("auto")
                   ? losses.labelErrors().reason().map(why -> ": " + why).orElse("")
                   : "")
           .toString();
     }
-    out.append(rows(suspects, SHOWN_SUSPECTS));
-    if (suspects.size() > SHOWN_SUSPECTS) {
-      out.append("  … %s more".formatted(Numbers.count(suspects.size() - SHOWN_SUSPECTS)));
-    }
-    return out.toString().stripTrailing();
+    return out.toString();
   }
 
   /** Twenty bins of equal width from the lowest score to the highest; bars grow with log count. */

@@ -324,6 +324,11 @@ public final class Losses implements Iterable<Suspect> {
     return IntStream.range(0, rows.length).mapToObj(i -> suspect(rows[i], i + 1));
   }
 
+  /** What they are and where they come from, in lines: the text form without the rows. */
+  public String about() {
+    return LossText.about(this);
+  }
+
   @Override
   public String toString() {
     return LossText.summary(this);

@@ -173,6 +173,11 @@ public final class Suspects implements Iterable<Suspect> {
     return View.show("gallery", Page.class, this);
   }
 
+  /** What they are and where they come from, in lines: the text form without the rows. */
+  public String about() {
+    return LossText.about(this);
+  }
+
   @Override
   public String toString() {
     return LossText.summary(this);

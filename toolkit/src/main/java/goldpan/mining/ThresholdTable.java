@@ -46,7 +46,7 @@ final class ThresholdTable {
     return table;
   }
 
-  private static String title(Thresholds thresholds) {
+  static String title(Thresholds thresholds) {
     Losses losses = thresholds.losses();
     return "Thresholds on %s of %s%s"
         .formatted(losses.score().name(), losses.dataset().name(), thresholds.knowing());

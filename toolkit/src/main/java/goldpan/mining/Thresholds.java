@@ -71,6 +71,11 @@ public final class Thresholds implements Iterable<Thresholds.Row> {
         : ", with " + Numbers.count(decided) + (decided == 1 ? " decision" : " decisions");
   }
 
+  /** What was cut, on which dataset, and how many decisions are known. */
+  public String title() {
+    return ThresholdTable.title(this);
+  }
+
   /**
    * One row a rule: name, cut, samples selected, share, estimated precision with the ends of its 95
    * % interval (missing where nothing is selected), how many are decided, and how many are of each

@@ -49,14 +49,8 @@ public record Entry(
     tags = List.copyOf(tags);
   }
 
-  @Override
-  public String toString() {
-    return Escape.controls(
-        Words.of("%d  %s  %s  %s%s", number, at, by, what(), why.isEmpty() ? "" : ": " + why));
-  }
-
-  /** What was done to which samples, in words. */
-  String what() {
+  /** What was done, in a few words: {@code relabel to cat s17}, {@code undo 3 (2 samples)}. */
+  public String what() {
     return switch (kind) {
       case DECIDE -> decided();
       case UNDO -> "undo " + of + " (" + samples() + ")";
@@ -64,6 +58,12 @@ public record Entry(
       case REVERT -> "take back " + of + " (" + samples() + ")";
       case TAG -> (tags.isEmpty() ? "no tags " : "tag " + tags + " ") + samples();
     };
+  }
+
+  @Override
+  public String toString() {
+    return Escape.controls(
+        Words.of("%d  %s  %s  %s%s", number, at, by, what(), why.isEmpty() ? "" : ": " + why));
   }
 
   private String decided() {

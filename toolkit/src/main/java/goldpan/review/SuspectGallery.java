@@ -1,13 +1,24 @@
 package goldpan.review;
 
+import static j2html.TagCreator.b;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.rawHtml;
+import static j2html.TagCreator.small;
+import static j2html.TagCreator.text;
+
 import com.google.auto.service.AutoService;
 import com.google.gson.JsonArray;
+import goldpan.data.Dataset;
 import goldpan.data.Page;
 import goldpan.data.Split;
 import goldpan.data.View;
 import goldpan.data.Words;
 import goldpan.mining.Suspect;
 import goldpan.mining.Suspects;
+import goldpan.text.Ellipsis;
+import goldpan.text.Escape;
+import j2html.tags.DomContent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +31,8 @@ import java.util.Optional;
 @AutoService(View.class)
 public final class SuspectGallery implements View<Suspects, Page> {
   private static final int IN_FRAGMENT = 24;
+  private static final int IN_CELL = 112;
+  private static final int NAME_PLACES = 14;
 
   @Override
   public String name() {
@@ -73,7 +86,7 @@ public final class SuspectGallery implements View<Suspects, Page> {
         <main class="cards" id="cards">
         """);
     for (int i = 0; i < cards.size(); i++) {
-      html.append(figure(i, cards.get(i), true));
+      html.append(figure(i, cards.get(i)));
     }
     html.append("</main>\n")
         .append(Offline.data(suspects.dataset(), rows(cards), Optional.empty()));
@@ -82,31 +95,33 @@ public final class SuspectGallery implements View<Suspects, Page> {
 
   /** What is shown of how many, by which rule, from what predictions. */
   static String about(Suspects suspects, int shown) {
+    return Html.escape(said(suspects, shown));
+  }
+
+  private static String said(Suspects suspects, int shown) {
     String first =
         shown < suspects.size()
             ? Words.of("the first %,d of %,d suspects", shown, suspects.size())
             : Words.of("%,d suspects", suspects.size());
-    return Html.escape(
-        Words.of(
-            "%s among %,d samples · threshold %s at %s %s · predictions: %s · %s",
-            first,
-            suspects.losses().size(),
-            suspects.threshold().label(),
-            number(suspects.cut().value()),
-            suspects.losses().score().unit(),
-            suspects.losses().predictions().originSummary(),
-            suspects.losses().predictions().describe()));
+    return Words.of(
+        "%s among %,d samples · threshold %s at %s %s · predictions: %s · %s",
+        first,
+        suspects.losses().size(),
+        suspects.threshold().label(),
+        number(suspects.cut().value()),
+        suspects.losses().score().unit(),
+        suspects.losses().predictions().originSummary(),
+        suspects.losses().predictions().describe());
   }
 
   private static String number(double value) {
     return String.format(Locale.ROOT, "%.3g", value);
   }
 
-  private static String figure(int i, Card card, boolean decides) {
+  private static String figure(int i, Card card) {
     Suspect s = card.suspect;
     StringBuilder html = new StringBuilder();
-    html.append(
-        Words.of("<figure class=\"card\" data-i=\"%d\"%s>", i, decides ? " tabindex=\"0\"" : ""));
+    html.append(Words.of("<figure class=\"card\" data-i=\"%d\" tabindex=\"0\">", i));
     html.append(
         "<div class=\"frame\"><img class=\"%s\" src=\"%s\" alt=\"%s\"></div><figcaption>"
             .formatted(
@@ -134,9 +149,7 @@ public final class SuspectGallery implements View<Suspects, Page> {
                 s.sample().split() == Split.NONE ? "" : " · " + s.sample().split(),
                 Html.escape(s.id()),
                 Html.escape(s.id())));
-    if (decides) {
-      html.append(Offline.VERBS + "<div class=\"verdict\" hidden></div>");
-    }
+    html.append(Offline.VERBS + "<div class=\"verdict\" hidden></div>");
     return html.append("</figcaption></figure>\n").toString();
   }
 
@@ -152,14 +165,25 @@ public final class SuspectGallery implements View<Suspects, Page> {
   /** The first few, without script: for a notebook's output. */
   private static String fragment(String title, Suspects suspects, List<Card> cards) {
     List<Card> few = cards.subList(0, Math.min(IN_FRAGMENT, cards.size()));
-    StringBuilder html = new StringBuilder("<div class=\"goldpan\"><style>");
-    html.append(Html.resource("fragment.css")).append("</style>");
-    html.append(
-        "<p><b>%s</b>: %s</p><div class=\"cards\">"
-            .formatted(Html.escape(title), about(suspects, few.size())));
-    for (int i = 0; i < few.size(); i++) {
-      html.append(figure(i, few.get(i), false));
-    }
-    return html.append("</div></div>").toString();
+    List<DomContent> cells = few.stream().map(card -> cell(suspects.dataset(), card)).toList();
+    return Fragment.heading(title, said(suspects, few.size())) + Fragment.grid(cells, IN_CELL);
+  }
+
+  private static DomContent cell(Dataset dataset, Card card) {
+    Suspect s = card.suspect;
+    Thumbnail seen = Thumbnail.seen(dataset, s.sample().index(), IN_CELL);
+    return each(
+        rawHtml(seen.picture("sample " + s.id()).html()),
+        div(b(brief(s.given())), text(" → "), b(brief(s.predicted())))
+            .withTitle(Escape.controls(s.given() + " → " + s.predicted())),
+        div(
+            small(
+                Words.of("%.2f nats · given ", s.lossNats())
+                    + Guess.percent(s.probabilityGiven()))),
+        div(small(brief(s.id())).withTitle(Escape.controls(s.id()))));
+  }
+
+  private static String brief(String name) {
+    return Ellipsis.middle(Escape.controls(name), NAME_PLACES);
   }
 }

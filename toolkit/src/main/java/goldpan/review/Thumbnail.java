@@ -3,7 +3,7 @@ package goldpan.review;
 import goldpan.data.Dataset;
 import goldpan.data.Pixels;
 import goldpan.data.UnreadableMediaException;
-import goldpan.data.Words;
+import goldpan.text.HtmlPicture;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -105,11 +105,9 @@ final class Thumbnail {
     }
   }
 
-  /** An element that shows it as large as it is, with or without styles. */
-  String img(String id) {
-    return Words.of(
-        "<img src=\"%s\" width=\"%d\" height=\"%d\" alt=\"sample %s\" title=\"%s\" style=\"margin:0\">",
-        dataUri(), width, height, Html.escape(id), Html.escape(id));
+  /** For an output of a notebook, as large as it is. */
+  HtmlPicture picture(String title) {
+    return new HtmlPicture(dataUri(), width, height, title);
   }
 
   private static BufferedImage rgb(BufferedImage image) {

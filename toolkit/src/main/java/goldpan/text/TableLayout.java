@@ -2,7 +2,6 @@ package goldpan.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Which columns of a text table are shown, and how wide, so that its lines fit a screen. Numeric
@@ -12,26 +11,22 @@ final class TableLayout {
   private static final int WIDEST = 32;
   private static final int NARROW = 12;
   private static final int NARROW_LAST = 28;
-  private static final String GAP = "  ";
+  private static final String GAP = " ".repeat(ColumnWidths.GAP);
   private final boolean[] numeric;
   private final boolean[] whole;
-  private final List<Integer> shown;
-  private final int[] widths;
+  private final ColumnWidths widths;
 
-  private TableLayout(boolean[] numeric, boolean[] whole, List<Integer> shown, int[] widths) {
+  private TableLayout(boolean[] numeric, boolean[] whole, ColumnWidths widths) {
     this.numeric = numeric;
     this.whole = whole;
-    this.shown = shown;
     this.widths = widths;
   }
 
   /** The layout of rows, the headings first, in lines of at most {@code screen} places. */
   static TableLayout of(List<String[]> rows, boolean[] numeric, boolean[] whole, int screen) {
-    int[] widths = natural(rows, numeric.length);
-    int[] least = least(rows.get(0), numeric, whole, widths);
-    List<Integer> shown = shown(least, screen);
-    shrink(shown, widths, least, screen);
-    return new TableLayout(numeric, whole, shown, widths);
+    int[] natural = natural(rows, numeric.length);
+    int[] least = least(rows.get(0), numeric, whole, natural);
+    return new TableLayout(numeric, whole, ColumnWidths.fit(natural, least, screen));
   }
 
   /** All columns, with names in at most 32 places and a last column as wide as it likes. */
@@ -40,8 +35,7 @@ final class TableLayout {
     for (int c = 0; c < widths.length - 1; c++) {
       widths[c] = numeric[c] || whole[c] ? widths[c] : Math.min(widths[c], WIDEST);
     }
-    List<Integer> all = IntStream.range(0, widths.length).boxed().toList();
-    return new TableLayout(numeric, whole, all, widths);
+    return new TableLayout(numeric, whole, ColumnWidths.unfitted(widths));
   }
 
   private static int[] natural(List<String[]> rows, int columns) {
@@ -54,58 +48,26 @@ final class TableLayout {
     return widths;
   }
 
-  /** The fewest places each column may be given. */
   private static int[] least(String[] headings, boolean[] numeric, boolean[] whole, int[] natural) {
     int[] least = natural.clone();
     for (int c = 0; c < least.length; c++) {
       if (!numeric[c] && !whole[c]) {
-        int narrow = c == least.length - 1 ? NARROW_LAST : NARROW;
-        least[c] = Math.min(natural[c], Math.max(Ellipsis.width(headings[c]), narrow));
+        least[c] = least(Ellipsis.width(headings[c]), natural[c], c == least.length - 1);
       }
     }
     return least;
   }
 
-  /** All columns, or as many of the first and the last as there is room for. */
-  private static List<Integer> shown(int[] least, int screen) {
-    List<Integer> shown = new ArrayList<>();
-    IntStream.range(0, least.length).forEach(shown::add);
-    while (shown.size() > 2 && length(shown, least) > screen) {
-      shown.remove(shown.size() * 2 / 3);
-    }
-    return shown;
-  }
-
-  private static int length(List<Integer> shown, int[] widths) {
-    return shown.stream().mapToInt(c -> GAP.length() + widths[c]).sum();
-  }
-
-  /** Takes places from the widest column that has some to spare, until the line fits. */
-  private static void shrink(List<Integer> shown, int[] widths, int[] least, int screen) {
-    for (int excess = length(shown, widths) - screen; excess > 0; excess--) {
-      int widest = -1;
-      for (int c : shown) {
-        if (widths[c] > least[c] && (widest < 0 || widths[c] > widths[widest])) {
-          widest = c;
-        }
-      }
-      if (widest < 0) {
-        return;
-      }
-      widths[widest]--;
-    }
+  /** The fewest places a column of text may be given. */
+  static int least(int heading, int natural, boolean last) {
+    return Math.min(natural, Math.max(heading, last ? NARROW_LAST : NARROW));
   }
 
   /** The rows as lines, and below them which columns there was no room for. */
   String text(List<String[]> rows) {
     StringBuilder out = new StringBuilder();
     rows.forEach(row -> append(out, row));
-    List<String> left = new ArrayList<>();
-    for (int c = 0; c < widths.length; c++) {
-      if (!shown.contains(c)) {
-        left.add(rows.get(0)[c]);
-      }
-    }
+    List<String> left = widths.leftOut().stream().map(c -> rows.get(0)[c]).toList();
     if (!left.isEmpty()) {
       out.append(GAP).append("not shown: ").append(String.join(", ", left)).append('\n');
     }
@@ -114,6 +76,7 @@ final class TableLayout {
 
   private void append(StringBuilder out, String[] row) {
     StringBuilder line = new StringBuilder();
+    List<Integer> shown = widths.shown();
     for (int c : shown.subList(0, shown.size() - 1)) {
       line.append(GAP).append(placed(row[c], c));
     }
@@ -126,20 +89,20 @@ final class TableLayout {
 
   /** The last cell: text goes on in further lines. */
   private List<String> end(String[] row) {
-    int last = shown.get(shown.size() - 1);
+    int last = widths.shown().get(widths.shown().size() - 1);
     boolean wraps = !numeric[last] && !whole[last] && last == row.length - 1 && last > 0;
-    return wraps ? wrapped(row[last], widths[last]) : List.of(placed(row[last], last));
+    return wraps ? wrapped(row[last], widths.of(last)) : List.of(placed(row[last], last));
   }
 
   private String placed(String cell, int column) {
-    int places = Math.max(1, widths[column]);
+    int places = widths.of(column);
     String cut = isSentence(cell) ? Ellipsis.end(cell, places) : Ellipsis.middle(cell, places);
-    String space = " ".repeat(widths[column] - Math.min(widths[column], Ellipsis.width(cut)));
+    String space = " ".repeat(places - Math.min(places, Ellipsis.width(cut)));
     return numeric[column] ? space + cut : cut + space;
   }
 
   /** What tells sentences apart stands at their beginning. */
-  private static boolean isSentence(String cell) {
+  static boolean isSentence(String cell) {
     return cell.indexOf(' ') != cell.lastIndexOf(' ');
   }
 

@@ -21,7 +21,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless Chromium on the review page. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private final ChromeDriver driver;
   private final Path profile;
 
@@ -30,7 +30,7 @@ final class Browser implements AutoCloseable {
     this.profile = profile;
   }
 
-  static Browser start(String... more) throws Exception {
+  public static Browser start(String... more) throws Exception {
     Path chromium = Path.of("/usr/bin/chromium");
     Path chromedriver = Path.of("/usr/bin/chromedriver");
     if (!Files.isExecutable(chromium) || !Files.isExecutable(chromedriver)) {
@@ -65,7 +65,7 @@ final class Browser implements AutoCloseable {
         "page is ready", () -> driver.findElements(By.cssSelector("html[data-ready]")).size() == 1);
   }
 
-  void get(String url) {
+  public void get(String url) {
     driver.get(url);
   }
 
@@ -79,7 +79,7 @@ final class Browser implements AutoCloseable {
         "page is ready", () -> driver.findElements(By.cssSelector("html[data-ready]")).size() == 1);
   }
 
-  void until(String what, Supplier<Boolean> test) {
+  public void until(String what, Supplier<Boolean> test) {
     new WebDriverWait(driver, Duration.ofMinutes(3), Duration.ofMillis(30))
         .withMessage(what)
         .ignoring(StaleElementReferenceException.class) // the page has drawn anew meanwhile
@@ -106,7 +106,7 @@ final class Browser implements AutoCloseable {
         || document.body.classList.contains('grid') || document.activeElement.matches('input');
       """;
 
-  void click(String css) {
+  public void click(String css) {
     driver.findElement(By.cssSelector(css)).click();
   }
 
@@ -138,11 +138,11 @@ final class Browser implements AutoCloseable {
         value);
   }
 
-  String text(String css) {
+  public String text(String css) {
     return driver.findElement(By.cssSelector(css)).getText();
   }
 
-  int count(String css) {
+  public int count(String css) {
     return driver.findElements(By.cssSelector(css)).size();
   }
 
@@ -151,14 +151,14 @@ final class Browser implements AutoCloseable {
     return !found.isEmpty() && found.get(0).isDisplayed();
   }
 
-  Object script(String script, Object... arguments) {
+  public Object script(String script, Object... arguments) {
     return ((JavascriptExecutor) driver).executeScript(script, arguments);
   }
 
   /**
    * What the page that is open complained of; not what an earlier one did when its server ended.
    */
-  List<String> console() {
+  public List<String> console() {
     String url = url();
     String origin = url.substring(0, url.indexOf('/', "http://".length()) + 1);
     return driver.manage().logs().get("browser").getAll().stream()
@@ -168,7 +168,17 @@ final class Browser implements AutoCloseable {
         .toList();
   }
 
-  Path screenshot(Path file) throws Exception {
+  /** Makes the window as large as the page is, up to what the browser can draw. */
+  public void fit() {
+    Number height = (Number) script("return document.documentElement.scrollHeight");
+    driver
+        .manage()
+        .window()
+        .setSize(
+            new org.openqa.selenium.Dimension(1000, Math.min(16_000, height.intValue() + 200)));
+  }
+
+  public Path screenshot(Path file) throws Exception {
     Files.createDirectories(file.toAbsolutePath().getParent());
     return Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
   }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A dataset whose class and file names are script. */
-final class Evil {
+public final class Evil {
   private static final String SCRIPT =
       "<img src=x onerror=\"window.hacked='%s'\"></script><script>window.hacked='%s'</script>";
 
   private Evil() {}
 
-  static Dataset dataset() {
+  public static Dataset dataset() {
     int n = 40;
     Split[] splits = new Split[n];
     Arrays.fill(splits, Split.NONE);

@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** As many samples and classes as wanted, drawn by number, for load and for long class lists. */
-final class Many {
+public final class Many {
   private static final List<String> FIRST =
       List.of(
           "red", "green", "tufted", "common", "great", "lesser", "wood", "marsh", "king", "sand");
@@ -27,7 +27,7 @@ final class Many {
 
   private Many() {}
 
-  static Dataset dataset(int samples, int classes) {
+  public static Dataset dataset(int samples, int classes) {
     List<String> names =
         IntStream.range(0, classes)
             .mapToObj(k -> FIRST.get(k % 10) + " " + LAST.get(k / 10 % 20))
@@ -51,7 +51,7 @@ final class Many {
         List.of());
   }
 
-  static Losses losses(Dataset dataset) {
+  public static Losses losses(Dataset dataset) {
     int n = dataset.size();
     int k = dataset.classes().size();
     Random random = new Random(3);
