@@ -74,7 +74,10 @@ record HtmlColumn(String heading, Kind kind, List<Cell> cells, int natural) {
     return new HtmlColumn(name, kind, cells, Math.max(widest, Ellipsis.width(name)));
   }
 
-  /** Pictures, all in columns as wide as the widest. */
+  /**
+   * Pictures, in a column as wide as the widest with its padding, which some front ends count into
+   * the width.
+   */
   static HtmlColumn pictures(String heading, Stream<Optional<HtmlPicture>> pictures) {
     List<Cell> cells = pictures.map(picture -> new Cell("", picture)).toList();
     int widest =
@@ -83,7 +86,7 @@ record HtmlColumn(String heading, Kind kind, List<Cell> cells, int natural) {
             .mapToInt(HtmlPicture::width)
             .max()
             .orElse(0);
-    int places = (int) Math.ceil(widest / PLACE);
+    int places = (int) Math.ceil((widest + 2 * PADDING) / PLACE);
     return new HtmlColumn(heading, Kind.PICTURE, cells, Math.max(places, Ellipsis.width(heading)));
   }
 
@@ -101,15 +104,11 @@ record HtmlColumn(String heading, Kind kind, List<Cell> cells, int natural) {
     return cells.size();
   }
 
-  /**
-   * The heading, as wide as its column. Some front ends count the padding into the width, and would
-   * squeeze pictures.
-   */
+  /** The heading, as wide as its column. */
   DomContent headingTag(int places) {
-    int padding = kind == Kind.PICTURE ? 2 * PADDING : 0;
     return th(aligned(heading))
         .attr("align", kind.side)
-        .attr("width", padding + (int) Math.ceil(places * PLACE))
+        .attr("width", (int) (places * PLACE))
         .withStyle(STYLE + kind.side + ";border-bottom:1px solid #888888");
   }
 

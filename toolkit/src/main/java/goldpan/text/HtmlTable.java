@@ -1,10 +1,10 @@
 package goldpan.text;
 
 import static j2html.TagCreator.b;
-import static j2html.TagCreator.caption;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.small;
+import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
@@ -38,7 +38,7 @@ public final class HtmlTable {
   /** Rows that are shown; of a longer table, where scripts run, the others can be paged through. */
   public static final int ROWS = 20;
 
-  private static final int PLACES = (int) (PIXELS / HtmlColumn.PLACE);
+  private static final int PLACES = (int) (PIXELS / HtmlColumn.PLACE) - 2;
   private final String title;
   private final List<HtmlColumn> columns = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -135,11 +135,12 @@ public final class HtmlTable {
     List<DomContent> rows = rows(widths);
     int all = Math.max(total, rows.size());
     if (gap >= 0 || all <= ROWS) {
-      return table(widths, rows).render() + below(widths);
+      return heading() + tableOf(widths, rows).render() + below(widths);
     }
     int shown = Math.min(ROWS, rows.size());
     List<DomContent> further = rows.subList(shown, rows.size());
-    return HtmlPager.around(table(widths, rows.subList(0, shown)), shown, further, all)
+    return heading()
+        + HtmlPager.around(tableOf(widths, rows.subList(0, shown)), shown, further, all)
         + below(widths);
   }
 
@@ -169,15 +170,20 @@ public final class HtmlTable {
     return tr(each(widths.shown(), c -> cell.apply(columns.get(c))));
   }
 
-  private TableTag table(ColumnWidths widths, List<DomContent> rows) {
-    return j2html.TagCreator.table(
-            caption(div(b(Escape.controls(title))).attr("align", "left"))
-                .attr("align", "top")
-                .withStyle("caption-side:top;text-align:left;color:inherit;padding:4px 0"),
+  private TableTag tableOf(ColumnWidths widths, List<DomContent> rows) {
+    return table(
             thead(tr(each(widths.shown(), c -> columns.get(c).headingTag(widths.of(c))))),
             tbody(each(rows, row -> row)))
         .attr("cellpadding", "3")
         .withStyle("border-collapse:collapse;margin:4px 0");
+  }
+
+  /** Above the table and no caption: some front ends write captions in a grey that is too light. */
+  private String heading() {
+    return div(b(Escape.controls(title)))
+        .attr("align", "left")
+        .withStyle("padding-top:4px")
+        .render();
   }
 
   private String below(ColumnWidths widths) {

@@ -68,7 +68,7 @@ class ClassicNotebookTest {
             + ".every(c => c.input_prompt_number && c.input_prompt_number != '*')");
     assertEquals(0, browser.findElements(By.cssSelector(".output_error")).size());
     assertTrue(browser.findElements(By.cssSelector(".output_png img")).size() >= 2);
-    assertTrue(browser.findElements(By.cssSelector(".output_html .goldpan img")).size() >= 20);
+    assertTrue(browser.findElements(By.cssSelector(".output_html td img")).size() >= 20);
     long blank =
         (long)
             script(
