@@ -141,7 +141,7 @@ class OutputTests(Client):
             'tech.tablesaw.api.Table.create("t", tech.tablesaw.api.StringColumn.create("name", "<b>&"))'
         )
         html = outputs[-1][1]["data"]["text/html"]
-        self.assertIn("<td>&lt;b&gt;&amp;</td>", html)
+        self.assertIn(">&lt;b&gt;&amp;<", html)
         _, outputs = self.run_cell("new java.awt.image.BufferedImage(4, 3, java.awt.image.BufferedImage.TYPE_INT_RGB)")
         self.assertTrue(outputs[-1][1]["data"]["image/png"].startswith("iVBOR"))
         _, outputs = self.run_cell(

@@ -62,19 +62,19 @@ class MagicsTest(Client):
 
     def test_values_show_themselves(self):
         for code, html, picture in (
-            ("%dataset", "class=\"goldpan\"", True),
-            ("dataset()", "class=\"goldpan\"", True),
-            ("%losses", "<pre", True),
-            ("%suspects --top 4", "class=\"goldpan\"", True),
+            ("%dataset", "<td", True),
+            ("dataset()", "<td", True),
+            ("%losses", "<samp", True),
+            ("%suspects --top 4", "<td", True),
             ("%thresholds", "<table", True),
-            ("%decisions", "<pre", False),
+            ("%decisions", "<samp", False),
             ("%classes", "<table", False),
             ("%scores", "<table", False),
             ("%runs", "<table", False),
-            ("%run", "<pre", True),
-            ("Session.current().baseline().get()", "<pre", True),
+            ("%run", "<samp", True),
+            ("Session.current().baseline().get()", "<samp", True),
             ("Session.current().baseline().get().curve()", "<img", True),
-            ("losses().top(3).gallery()", "class=\"goldpan\"", True),
+            ("losses().top(3).gallery()", "<td", True),
             ("losses().table()", "<table", False),
             ("losses().predictions()", "<table", False),
         ):

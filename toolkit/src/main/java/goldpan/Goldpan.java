@@ -3,6 +3,7 @@ package goldpan;
 import goldpan.data.Dataset;
 import goldpan.data.Datasets;
 import goldpan.data.Opening;
+import goldpan.data.Page;
 import goldpan.data.Sample;
 import goldpan.mining.Losses;
 import goldpan.mining.Precision;
@@ -212,6 +213,19 @@ public final class Goldpan {
    */
   public static Thresholds thresholds(Losses losses) {
     return losses.thresholds(session().decided(losses.dataset()));
+  }
+
+  /** Where to cut the newest losses, to be tried out; see {@link #explore(Losses)}. */
+  public static Page explore() {
+    return explore(losses());
+  }
+
+  /**
+   * Where to cut these losses, to be tried out with a slider where scripts run: what each cut
+   * takes, and how many of those are estimated to be labelled wrong, put right by what was decided.
+   */
+  public static Page explore(Losses losses) {
+    return losses.explore(session().decided(losses.dataset()));
   }
 
   /** Above a number. */

@@ -3,6 +3,7 @@ package goldpan.mining;
 import goldpan.data.Corrections;
 import goldpan.data.Dataset;
 import goldpan.data.Figure;
+import goldpan.data.Page;
 import goldpan.data.View;
 import goldpan.predict.OrderWarning;
 import goldpan.predict.Predictions;
@@ -191,6 +192,24 @@ public final class Losses implements Iterable<Suspect> {
   /** The same, with the estimated precision put right by what people have decided. */
   public Thresholds thresholds(Corrections decided) {
     return Thresholds.of(this, rules(), decided);
+  }
+
+  /**
+   * Where to cut, to be tried out: the distribution of the scores with a slider where scripts run,
+   * a table of cuts elsewhere; with what each takes.
+   */
+  public Page explore() {
+    return Exploration.of(this, Optional.empty()).page();
+  }
+
+  /** The same, with the estimated precision put right by what people have decided. */
+  public Page explore(Corrections decided) {
+    return exploration(decided).page();
+  }
+
+  /** The cuts that {@link #explore} shows. */
+  public Exploration exploration(Corrections decided) {
+    return Exploration.of(this, Optional.of(decided));
   }
 
   private List<Threshold> rules() {

@@ -3,6 +3,7 @@ package goldpan.plots;
 import goldpan.data.Figure;
 import goldpan.mining.Cut;
 import goldpan.mining.Losses;
+import goldpan.mining.ScoreBins;
 import goldpan.mining.Threshold;
 import goldpan.mining.ThresholdNames;
 import java.awt.Color;
@@ -18,7 +19,7 @@ final class HistogramFigure {
 
   private HistogramFigure() {}
 
-  static Figure of(Losses losses, Bins bins, boolean logCounts) {
+  static Figure of(Losses losses, ScoreBins bins, boolean logCounts) {
     Threshold otsu = ThresholdNames.find("otsu");
     Cut cut = otsu.cut(losses);
     Caption caption =
@@ -46,7 +47,7 @@ final class HistogramFigure {
   }
 
   /** Axes for the bars; logarithmic counts are drawn as decimal logarithms. */
-  static Axes frame(Losses losses, Bins bins, boolean logCounts) {
+  static Axes frame(Losses losses, ScoreBins bins, boolean logCounts) {
     return new Axes(
             Caption.axis(losses) + (bins.isLogarithmic() ? ", log scale" : ""),
             logCounts ? "samples, log scale" : "samples")
@@ -58,23 +59,29 @@ final class HistogramFigure {
     return logCounts ? Math.log10(LEAST) : 0;
   }
 
-  private static double top(Bins bins, boolean logCounts) {
+  private static double top(ScoreBins bins, boolean logCounts) {
     double most = Math.max(1, bins.largest());
     return logCounts ? Math.log10(1.4 * most) : 1.03 * most;
   }
 
   /** Draws the bars; what lies above {@code cut} in another colour, a bar it crosses in both. */
-  private static void bars(Graphics2D g, Axes axes, Bins bins, double cut, boolean logCounts) {
+  private static void bars(Graphics2D g, Axes axes, ScoreBins bins, double cut, boolean logCounts) {
     bars(g, axes, bins, cut, logCounts, Palette.SKY, Palette.VERMILLION);
   }
 
   /** Draws the bars in one colour. */
-  static void bars(Graphics2D g, Axes axes, Bins bins, boolean logCounts, Color color) {
+  static void bars(Graphics2D g, Axes axes, ScoreBins bins, boolean logCounts, Color color) {
     bars(g, axes, bins, Double.POSITIVE_INFINITY, logCounts, color, color);
   }
 
   private static void bars(
-      Graphics2D g, Axes axes, Bins bins, double cut, boolean logCounts, Color below, Color above) {
+      Graphics2D g,
+      Axes axes,
+      ScoreBins bins,
+      double cut,
+      boolean logCounts,
+      Color below,
+      Color above) {
     double ground = axes.y(bottom(logCounts));
     double border = Double.isFinite(cut) ? axes.x(bins.place(cut)) : Double.MAX_VALUE;
     for (int b = 0; b < bins.size(); b++) {

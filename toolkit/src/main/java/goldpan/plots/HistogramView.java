@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import goldpan.data.Figure;
 import goldpan.data.View;
 import goldpan.mining.Losses;
+import goldpan.mining.ScoreBins;
 
 /** Distribution of the scores with Otsu's cut, on even scales. */
 @AutoService(View.class)
@@ -15,6 +16,6 @@ public final class HistogramView extends FigureView<Losses> {
 
   @Override
   public Figure of(Losses losses) {
-    return HistogramFigure.of(losses, Bins.even(losses.scores()), false);
+    return HistogramFigure.of(losses, ScoreBins.even(losses.scores()), false);
   }
 }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import goldpan.data.Figure;
 import goldpan.data.View;
 import goldpan.mining.Losses;
+import goldpan.mining.ScoreBins;
 
 /** Distribution of the scores with Otsu's cut, where few samples and small scores show too. */
 @AutoService(View.class)
@@ -16,6 +17,6 @@ public final class LogHistogramView extends FigureView<Losses> {
 
   @Override
   public Figure of(Losses losses) {
-    return HistogramFigure.of(losses, Bins.logarithmic(losses.scores()), true);
+    return HistogramFigure.of(losses, ScoreBins.logarithmic(losses.scores()), true);
   }
 }

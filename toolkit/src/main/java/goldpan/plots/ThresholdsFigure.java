@@ -3,6 +3,7 @@ package goldpan.plots;
 import goldpan.data.Figure;
 import goldpan.mining.Losses;
 import goldpan.mining.Numbers;
+import goldpan.mining.ScoreBins;
 import goldpan.mining.Thresholds;
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;
@@ -39,7 +40,7 @@ final class ThresholdsFigure {
         WIDTH,
         caption.height() + strip + PLOT,
         (g, top, width, height) -> {
-          Bins bins = Bins.logarithmic(losses.scores());
+          ScoreBins bins = ScoreBins.logarithmic(losses.scores());
           int after = (int) rows.stream().mapToDouble(ThresholdsFigure::width).max().orElse(0);
           Axes axes =
               HistogramFigure.frame(losses, bins, true)
@@ -76,7 +77,7 @@ final class ThresholdsFigure {
 
   /** The lowest cut is labelled highest, each to the right, so that no line crosses a label. */
   private static void draw(
-      Graphics2D g, Axes axes, Bins bins, Thresholds.Row row, int i, double y) {
+      Graphics2D g, Axes axes, ScoreBins bins, Thresholds.Row row, int i, double y) {
     double right = axes.x(bins.from(bins.size()));
     double left = axes.x(bins.from(0));
     double cut = row.cut().value();

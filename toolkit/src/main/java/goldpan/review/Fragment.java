@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
 final class Fragment {
   private static final int PADDING = 5;
 
+  /** Some front ends count a padding of their own into the width of a cell. */
+  private static final int SPARE = 14;
+
   private Fragment() {}
 
   /**
@@ -29,7 +32,7 @@ final class Fragment {
    * @param pixels the width of a cell
    */
   static String grid(List<DomContent> cells, int pixels) {
-    int columns = Math.max(1, HtmlTable.PIXELS / (pixels + 2 * PADDING));
+    int columns = Math.max(1, HtmlTable.PIXELS / (pixels + SPARE + 2 * PADDING));
     return table(
             each(
                 IntStream.iterate(0, from -> from < cells.size(), from -> from + columns)
@@ -42,7 +45,7 @@ final class Fragment {
 
   private static DomContent cell(DomContent content, int pixels) {
     return td(div(content).attr("align", "left"))
-        .attr("width", pixels)
+        .attr("width", pixels + SPARE)
         .attr("align", "left")
         .attr("valign", "top")
         .withStyle("text-align:left;vertical-align:top;padding:" + PADDING + "px");

@@ -32,12 +32,15 @@ record HtmlPage(String title, String html, String fragment) implements Page {
   /**
    * A whole document that loads nothing and runs no script but {@code script}.
    *
+   * @param style may be empty, and styles of elements are used then
    * @param script may be empty
    */
   static String document(String title, String body, String style, String script) {
     String policy =
         "default-src 'none'; img-src data:; style-src %s; script-src %s; base-uri 'none'; form-action 'none'"
-            .formatted(Html.hash(style), script.isEmpty() ? "'none'" : Html.hash(script));
+            .formatted(
+                style.isEmpty() ? "'unsafe-inline'" : Html.hash(style),
+                script.isEmpty() ? "'none'" : Html.hash(script));
     return """
         <!DOCTYPE html>
         <html lang="en">

@@ -30,7 +30,7 @@ import java.util.Optional;
 @SuppressWarnings("rawtypes") // a service is named without its type parameters
 @AutoService(View.class)
 public final class SuspectGallery implements View<Suspects, Page> {
-  private static final int IN_FRAGMENT = 24;
+  private static final int IN_FRAGMENT = 25;
   private static final int IN_CELL = 112;
   private static final int NAME_PLACES = 14;
 

@@ -191,6 +191,7 @@ public final class HtmlTable {
     String left =
         widths.leftOut().stream()
             .map(c -> columns.get(c).heading())
+            .filter(heading -> !heading.isEmpty())
             .collect(Collectors.joining(", "));
     if (!left.isEmpty()) {
       lines.add("columns not shown: " + left);

@@ -10,6 +10,7 @@ import goldpan.data.Figure;
 import goldpan.data.Split;
 import goldpan.data.View;
 import goldpan.mining.Losses;
+import goldpan.mining.ScoreBins;
 import goldpan.mining.Simulated;
 import goldpan.mining.Suspects;
 import goldpan.mining.Thresholds;
@@ -198,7 +199,8 @@ class FigureContractTest {
   @Test
   void binsCountEveryScore() {
     Losses losses = losses(3000, 10, Origin.OUT_OF_FOLD);
-    for (Bins bins : List.of(Bins.even(losses.scores()), Bins.logarithmic(losses.scores()))) {
+    for (ScoreBins bins :
+        List.of(ScoreBins.even(losses.scores()), ScoreBins.logarithmic(losses.scores()))) {
       assertEquals(3000, IntStream.range(0, bins.size()).map(bins::count).sum());
     }
   }

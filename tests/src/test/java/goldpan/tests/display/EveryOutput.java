@@ -53,6 +53,7 @@ final class EveryOutput {
     all.add("reasons", mined.top(30).reasons());
     all.add("loss table", mined.table());
     all.add("thresholds", losses.thresholds());
+    all.add("explore", losses.explore());
     all.add("predictions", losses.predictions());
     all.add("findings", findings());
     all.add("wide table", wide());

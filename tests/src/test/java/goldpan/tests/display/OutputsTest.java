@@ -2,10 +2,14 @@ package goldpan.tests.display;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.data.Dataset;
 import goldpan.data.Datasets;
+import goldpan.mining.Losses;
 import goldpan.tests.review.Browser;
+import goldpan.tests.review.Centroids;
 import goldpan.tests.review.Evil;
 import goldpan.tests.review.Many;
 import java.nio.file.Path;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.Keys;
 
 /**
  * Every kind of output in JupyterLab and the classic Notebook, trusted and as their sanitisers
@@ -84,10 +89,11 @@ class OutputsTest {
   private static Map<String, String> inLab;
   private static Map<String, String> bare;
   private static Browser browser;
+  private static Dataset digits;
 
   @BeforeAll
   static void makeOutputs() throws Exception {
-    Dataset digits = Datasets.named("mnist-test").where(s -> s.index() % 20 == 0);
+    digits = Datasets.named("mnist-test").where(s -> s.index() % 20 == 0);
     outputs = EveryOutput.of(folder, digits);
     List<Sanitiser.Cleaned> cleaned = Sanitiser.clean(List.copyOf(outputs.values()));
     inLab = named(cleaned, Sanitiser.Cleaned::lab);
@@ -172,13 +178,58 @@ class OutputsTest {
   }
 
   @Test
+  void theSliderMovesTheCutAndCountsAndSuspectsFollow() throws Exception {
+    show("explore", FrontEnd.LAB_DARK, Map.of("explore", outputs.get("explore")));
+    assertEquals(List.of(), faults());
+    Losses losses = Centroids.losses(digits);
+    assertEquals(1, browser.count("svg line"));
+    String before = checkState(losses);
+    browser.click("input[type=range]");
+    for (int i = 0; i < 3; i++) {
+      browser.keysOn("input[type=range]", Keys.ARROW_RIGHT);
+    }
+    String after = checkState(losses);
+    assertNotEquals(before, after);
+    browser.keysOn("input[type=range]", Keys.END);
+    String code = browser.text("[data-output] code");
+    double cut = Double.parseDouble(code.substring("losses.above(".length(), code.length() - 1));
+    assertEquals(0, losses.above(cut).size());
+    assertTrue(browser.text("[role=status]").startsWith("0 of 500 samples (0.0 %) are above "));
+    browser.screenshot(SCREENSHOTS.resolve("explore-end.png"));
+  }
+
+  /** What is said of the cut is what Java says of it; the expression that stands below. */
+  private static String checkState(Losses losses) {
+    String code = browser.text("[data-output] code");
+    assertTrue(code.startsWith("losses.above("), code);
+    double cut = Double.parseDouble(code.substring("losses.above(".length(), code.length() - 1));
+    var suspects = losses.above(cut);
+    String state = browser.text("[role=status]");
+    assertTrue(state.startsWith(suspects.size() + " of 500 samples ("), state);
+    assertTrue(state.endsWith(" nats · labelled wrong: unknown"), state);
+    assertEquals(
+        "sample " + suspects.ids().get(0),
+        browser.script("return document.querySelector('[data-output] img').alt"));
+    assertEquals(
+        "sample " + suspects.ids().get(suspects.size() - 1),
+        browser.script("return [...document.querySelectorAll('[data-output] img')].pop().alt"));
+    return code;
+  }
+
+  @Test
   void namesThatAreScriptAreShownAsText() throws Exception {
     Dataset evil = Evil.dataset();
     Map<String, String> shown = new LinkedHashMap<>();
     var renderers = goldpan.display.Renderers.installed();
     var losses = Many.losses(evil);
     for (Object value :
-        List.of(evil, losses, losses.top(30), losses.top(9).gallery(), losses.table())) {
+        List.of(
+            evil,
+            losses,
+            losses.top(30),
+            losses.top(9).gallery(),
+            losses.table(),
+            losses.explore())) {
       shown.put("output " + shown.size(), renderers.render(value).data().get("text/html"));
     }
     show("evil", FrontEnd.LAB_LIGHT, shown);

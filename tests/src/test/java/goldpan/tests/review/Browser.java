@@ -106,6 +106,11 @@ public final class Browser implements AutoCloseable {
         || document.body.classList.contains('grid') || document.activeElement.matches('input');
       """;
 
+  /** Types keys into an element. */
+  public void keysOn(String css, CharSequence... keys) {
+    driver.findElement(By.cssSelector(css)).sendKeys(keys);
+  }
+
   public void click(String css) {
     driver.findElement(By.cssSelector(css)).click();
   }
