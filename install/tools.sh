@@ -121,8 +121,8 @@ has_fonts() {
 system_python() { if [ -x /usr/bin/python3 ]; then echo /usr/bin/python3; else echo python3; fi; }
 
 has_jupyter() {
-  "$(system_python)" -c 'import jupyter_kernel_test, jupyter_client, nbclient, nbformat, notebook' \
-    >/dev/null 2>&1
+  "$(system_python)" -c 'import jupyter_kernel_test, jupyter_client, nbclient, nbconvert, nbformat, notebook' \
+    >/dev/null 2>&1 && command -v jupyter-nbconvert >/dev/null
 }
 
 has_browser() {
@@ -152,7 +152,7 @@ words() {
     jdk) echo "JDK $JAVA_WANTED or newer" ;;
     maven) echo "Maven $MAVEN_WANTED or newer" ;;
     fonts) echo "fontconfig and a font" ;;
-    jupyter) echo "Jupyter's client, its kernel tests and nbclient for $(system_python)" ;;
+    jupyter) echo "Jupyter's client, its kernel tests, nbclient and nbconvert for $(system_python)" ;;
     browser) echo "Chromium and its driver" ;;
     node) echo "Node.js and npm" ;;
     wheel) echo "Python's venv and wheel for $(system_python)" ;;
@@ -187,7 +187,7 @@ packages() {
     apt-get:maven) echo maven ;;
     apt-get:fonts) echo fontconfig fonts-dejavu-core ;;
     apt-get:jupyter)
-      echo python3-jupyter-kernel-test jupyter-client python3-nbclient jupyter-notebook
+      echo python3-jupyter-kernel-test jupyter-client python3-nbclient jupyter-nbconvert jupyter-notebook
       ;;
     apt-get:browser) echo chromium chromium-driver ;;
     apt-get:node) echo nodejs npm ;;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** The embedded kernel for Jupyter's tools, and scripts in the system's Python that use it. */
 public final class KernelSpec {
   private static final String INSTALL =
-      "apt-get install python3-jupyter-kernel-test jupyter-client python3-nbclient jupyter-notebook";
+      "apt-get install python3-jupyter-kernel-test jupyter-client python3-nbclient jupyter-nbconvert jupyter-notebook";
 
   private KernelSpec() {}
 
