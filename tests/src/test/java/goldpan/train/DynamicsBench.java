@@ -37,7 +37,9 @@ final class DynamicsBench {
           Input input = new Input(28, 28, 1, List.of(33f), List.of(79f));
           try (StoredPictures pictures = StoredPictures.of(digits, rows, input, Progress.SILENT);
               LightCnn net = LightCnn.create(recipe.shape(input, 10), 1, "cpu");
-              Trainer trainer = new Trainer(net, pictures, labels, recipe.optimisation())) {
+              Trainer trainer =
+                  new Trainer(
+                      net, pictures, Targets.single(labels, 10), recipe.optimisation())) {
             compare(trainer, rows, labels, turns);
           }
           return turns;

@@ -145,6 +145,11 @@ public final class LinearModel {
     }
   }
 
+  /** Sets the biases, so that training begins with what is common: one logit an output. */
+  public void bias(float[] logits) {
+    System.arraycopy(logits, 0, biases, 0, outputs);
+  }
+
   /** A step down the gradient by the logits of a row. */
   void descend(Active row, float[] gradient, float rate, float biasRate) {
     for (int i = 0; i < row.size; i++) {

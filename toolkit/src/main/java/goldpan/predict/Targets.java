@@ -1,7 +1,12 @@
 package goldpan.predict;
 
 import goldpan.data.Words;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -104,12 +109,67 @@ public final class Targets {
         : (bits[sample * words + (k >> 6)] >>> k & 1) != 0;
   }
 
-  /** How many samples are of class {@code k}, or have tag {@code k}. */
-  public int count(int k) {
-    int count = 0;
-    for (int i = 0; i < size; i++) {
-      count += has(i, k) ? 1 : 0;
+  /** The targets of some of the samples, in that order. */
+  public Targets rows(int[] wanted) {
+    if (objective == Objective.ONE_CLASS) {
+      return single(Arrays.stream(wanted).map(i -> labels[i]).toArray(), classes);
     }
-    return count;
+    long[] own = new long[wanted.length * words];
+    for (int i = 0; i < wanted.length; i++) {
+      System.arraycopy(bits, wanted[i] * words, own, i * words, words);
+    }
+    return new Targets(objective, classes, labels, words, own, wanted.length);
+  }
+
+  /**
+   * Logits that say how common each tag is, {@code ln((n + 1/2) / (N - n + 1/2))} for n of N
+   * samples: where training begins (Lin et al., Focal Loss, 2017, section 3.3).
+   */
+  public float[] logOdds() {
+    float[] logits = new float[classes];
+    int[] counts = counts();
+    for (int k = 0; k < classes; k++) {
+      int have = counts[k];
+      logits[k] = (float) StrictMath.log((have + 0.5) / (size - have + 0.5));
+    }
+    return logits;
+  }
+
+  /** SHA-256, in hex, of what all samples are to be learnt as. */
+  public String fingerprint() {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(
+                3 * Integer.BYTES + Integer.BYTES * labels.length + Long.BYTES * bits.length)
+            .putInt(objective.ordinal())
+            .putInt(classes)
+            .putInt(size);
+    for (int label : labels) {
+      bytes.putInt(label);
+    }
+    for (long word : bits) {
+      bytes.putLong(word);
+    }
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** How many samples are of each class, or have each tag. */
+  public int[] counts() {
+    int[] counts = new int[classes];
+    if (objective == Objective.ONE_CLASS) {
+      for (int label : labels) {
+        counts[label]++;
+      }
+      return counts;
+    }
+    for (int w = 0; w < bits.length; w++) {
+      for (long rest = bits[w]; rest != 0; rest &= rest - 1) {
+        counts[w % words * Long.SIZE + Long.numberOfTrailingZeros(rest)]++;
+      }
+    }
+    return counts;
   }
 }

@@ -20,6 +20,7 @@ import goldpan.predict.FloatPrecision;
 import goldpan.predict.FoldJudge;
 import goldpan.predict.ForwardPass;
 import goldpan.predict.Matrix;
+import goldpan.predict.Objective;
 import goldpan.predict.PredictionException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -129,6 +130,7 @@ public final class FoldModels implements FoldJudge {
             new KeptPictures(new PictureCache(how.cache()), asked, samples, shape.input())) {
       if (how.precision() == FloatPrecision.AUTO
           && !isWhitened()
+          && shape.objective() == Objective.ONE_CLASS
           && PrecisionTrial.isWorthwhile(devices.get(0))) {
         PrecisionTrial.begun(unfinished, p -> key(asked, samples, p))
             .ifPresentOrElse(

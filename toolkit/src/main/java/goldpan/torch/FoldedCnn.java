@@ -13,6 +13,7 @@ import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.pooling.Pool;
 import ai.djl.util.Pair;
+import goldpan.predict.Objective;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ public final class FoldedCnn implements ForwardModel {
   private final NDArray weight;
   private final NDArray bias;
   private final DataType type;
+  private final Objective objective;
   // a stage that has its bias folded in is another computation
   private final List<String> shapes;
 
@@ -65,6 +67,7 @@ public final class FoldedCnn implements ForwardModel {
   /** The network with numbers of this type, held by {@code owner}. */
   public FoldedCnn(LightCnn net, DataType type, NDManager owner) {
     this.type = type;
+    this.objective = net.shape().objective();
     List<Block> blocks = net.block().getChildren().values();
     int at = 0;
     while (blocks.get(at) instanceof Conv2d convolution) {
@@ -156,7 +159,7 @@ public final class FoldedCnn implements ForwardModel {
   private NDArray judge(NDArray features) {
     NDArray logits =
         gated(features, () -> Linear.linear(features, weight, bias).singletonOrThrow());
-    return logits.toType(DataType.FLOAT32, false).logSoftmax(1).exp();
+    return LightCnn.probabilities(logits.toType(DataType.FLOAT32, false), objective);
   }
 
   private NDArray gated(NDArray batch, Supplier<NDArray> work) {

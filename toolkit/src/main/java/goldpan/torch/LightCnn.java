@@ -20,6 +20,7 @@ import goldpan.data.Progress;
 import goldpan.input.Input;
 import goldpan.input.PictureSource;
 import goldpan.predict.Matrix;
+import goldpan.predict.Objective;
 import goldpan.predict.PredictionException;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -153,6 +154,19 @@ public final class LightCnn implements AutoCloseable {
     }
   }
 
+  /**
+   * Sets the last layer's biases, so that training begins with what is common.
+   *
+   * @param logits one an output
+   */
+  public void bias(float[] logits) {
+    List<Block> layers = block.getChildren().values();
+    NDArray bias = layers.get(layers.size() - 1).getParameters().get("bias").getArray();
+    try (NDArray wanted = manager.create(logits)) {
+      bias.muli(0).addi(wanted);
+    }
+  }
+
   private void drawWeights(SplittableRandom random) {
     for (Parameter parameter : learnt) {
       NDArray array = parameter.getArray();
@@ -236,11 +250,19 @@ public final class LightCnn implements AutoCloseable {
   /** Probabilities, B×K, of features, B×4w: an extra class has no part in them. */
   NDArray probabilities(ParameterStore store, NDArray features) {
     NDArray logits = head(store, features, false);
-    return (shape.outputs() == shape.classes()
+    return probabilities(
+        shape.outputs() == shape.classes()
             ? logits
-            : logits.get(new NDIndex(":, :" + shape.classes())))
-        .logSoftmax(1)
-        .exp();
+            : logits.get(new NDIndex(":, :" + shape.classes())),
+        shape.objective());
+  }
+
+  /** What logits, B×K, say: their softmax, or each one's sigmoid. */
+  static NDArray probabilities(NDArray logits, Objective objective) {
+    return switch (objective) {
+      case ONE_CLASS -> logits.logSoftmax(1).exp();
+      case TAGS -> Activation.sigmoid(logits);
+    };
   }
 
   /** K, the classes it judges by, which are the first of those it learns. */

@@ -14,6 +14,7 @@ import goldpan.input.Input;
 import goldpan.input.PictureSource;
 import goldpan.predict.Floats;
 import goldpan.predict.PredictionException;
+import goldpan.predict.Targets;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -34,32 +36,32 @@ public final class Trainer implements AutoCloseable {
   private static final double RISING = 0.3;
   private final LightCnn net;
   private final PictureSource pictures;
-  private final int[] labels;
+  private final Targets targets;
   private final Optimisation recipe;
   private final NDManager manager;
   private final Batch batch;
   private final ByteBuffer buffer;
   private final Augmentation augmentation;
   private final Mixing mixing;
-  private final TrainingLoss loss;
+  private final BatchLoss loss;
   private final ParameterStore store;
   private final List<NDArray> velocities = new ArrayList<>();
   private @Nullable Observer observer;
 
-  public Trainer(LightCnn net, PictureSource pictures, int[] labels, Optimisation recipe) {
-    this(net, pictures, labels, net.shape().outputs(), recipe, net.shape().input());
+  /**
+   * A trainer of a network.
+   *
+   * @param targets of all pictures, with as many classes as the network has outputs
+   */
+  public Trainer(LightCnn net, PictureSource pictures, Targets targets, Optimisation recipe) {
+    this(net, pictures, targets, recipe, net.shape().input());
   }
 
   public Trainer(
-      LightCnn net,
-      PictureSource pictures,
-      int[] labels,
-      int classes,
-      Optimisation recipe,
-      Input input) {
+      LightCnn net, PictureSource pictures, Targets targets, Optimisation recipe, Input input) {
     this.net = net;
     this.pictures = pictures;
-    this.labels = labels;
+    this.targets = targets;
     this.recipe = recipe;
     Device device = net.manager().getDevice();
     this.manager = Torch.manager(device);
@@ -67,7 +69,7 @@ public final class Trainer implements AutoCloseable {
     this.buffer = batch.buffer(recipe.batch());
     this.augmentation = new Augmentation(recipe.augmentations(), input);
     this.mixing = new Mixing(recipe.augmentations());
-    this.loss = new TrainingLoss(recipe, classes, labels);
+    this.loss = BatchLoss.of(recipe, targets);
     this.store = new ParameterStore(manager, false);
     for (Parameter parameter : net.learnt()) {
       parameter.getArray().setRequiresGradient(true);
@@ -143,12 +145,11 @@ public final class Trainer implements AutoCloseable {
   public double step(
       int[] rows, int from, int count, @Nullable SplittableRandom random, double rate) {
     byte[] one = augmentation.picture();
-    int[] given = new int[count];
+    int[] given = Arrays.copyOfRange(rows, from, from + count);
     for (int i = 0; i < count; i++) {
       int row = rows[from + i];
       pictures.read(row, one, 0);
       buffer.put(i * one.length, random == null ? one : augmentation.apply(one, random));
-      given[i] = labels[row];
     }
     try (NDScope scope = new NDScope();
         NDManager owner = manager.newSubManager()) {

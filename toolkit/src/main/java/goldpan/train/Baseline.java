@@ -12,11 +12,13 @@ import goldpan.predict.FoldJudge;
 import goldpan.predict.ForwardPass;
 import goldpan.predict.Guessing;
 import goldpan.predict.Matrix;
+import goldpan.predict.Objective;
 import goldpan.predict.Origin;
 import goldpan.predict.PredictionException;
 import goldpan.predict.PredictionRows;
 import goldpan.predict.Predictions;
 import goldpan.predict.Provenance;
+import goldpan.predict.Targets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,6 +35,7 @@ public final class Baseline implements Trained {
   private final Dataset dataset;
   private final Recipe recipe;
   private final ModelFamily family;
+  private final Targets targets;
   private final List<byte[]> weights;
   private final int[] trained;
   private final Matrix heldOut;
@@ -48,6 +51,7 @@ public final class Baseline implements Trained {
       Dataset dataset,
       Recipe recipe,
       ModelFamily family,
+      Targets targets,
       List<byte[]> weights,
       int[] trained,
       Matrix heldOut,
@@ -61,6 +65,7 @@ public final class Baseline implements Trained {
     this.dataset = dataset;
     this.recipe = recipe;
     this.family = family;
+    this.targets = targets;
     this.weights = List.copyOf(weights);
     this.trained = trained;
     this.heldOut = heldOut;
@@ -109,14 +114,12 @@ public final class Baseline implements Trained {
   }
 
   /**
-   * Share of all trained samples that the fold model which had not seen them predicts as labelled.
+   * Share of all trained samples that the fold model which had not seen them predicts as labelled;
+   * of tags, with exactly those that are given.
    */
   public double accuracy() {
-    int right = 0;
-    for (int i = 0; i < trained.length; i++) {
-      right += heldOut.mostProbable(i) == dataset.label(trained[i]) ? 1 : 0;
-    }
-    return (double) right / trained.length;
+    int[] rows = IntStream.range(0, trained.length).toArray();
+    return HeldOutScore.of(heldOut, rows, targets).accuracy();
   }
 
   /**
@@ -186,7 +189,7 @@ public final class Baseline implements Trained {
       Computing how,
       int[] known,
       Origin trainedOrigin) {
-    unfinished.over(recipe.key(dataset, family.input(), trained.length));
+    unfinished.over(recipe.key(dataset, family.input(), targets));
     if (!asked.classes().equals(dataset.classes())) {
       throw new PredictionException(
           "%s has classes %s; expected those the baseline learnt, %s; train a baseline on it"
@@ -214,13 +217,13 @@ public final class Baseline implements Trained {
       }
     }
     notes.addAll(result.notes());
-    return evidence(learnt).addTo(rows.build(provenance(asked, models), notes));
+    Predictions said = rows.build(provenance(asked, models), notes);
+    return evidence(learnt).addTo(said);
   }
 
   private Evidence evidence(int[] learnt) {
-    int[] labels = IntStream.of(trained).map(dataset::label).toArray();
     return new Evidence(
-        dynamics, inSampleProbabilities, embeddings, labels, foldOf, recipe.device(), learnt);
+        dynamics, inSampleProbabilities, embeddings, targets, foldOf, recipe.device(), learnt);
   }
 
   /** What the model that did not see a trained sample said: probabilities, then the embedding. */
@@ -286,6 +289,11 @@ public final class Baseline implements Trained {
     return weights;
   }
 
+  /** What each trained sample was learnt as. */
+  Targets targets() {
+    return targets;
+  }
+
   int[] trained() {
     return trained;
   }
@@ -329,7 +337,10 @@ public final class Baseline implements Trained {
   }
 
   private Optional<String> guessing() {
-    int[] labels = Arrays.stream(trained).map(dataset::label).toArray();
+    if (targets.objective() != Objective.ONE_CLASS) {
+      return Optional.empty();
+    }
+    int[] labels = IntStream.range(0, trained.length).map(targets::label).toArray();
     return Guessing.warning(labels, dataset.classes(), accuracy(), i -> heldOut.at(i, labels[i]));
   }
 

@@ -9,6 +9,7 @@ import goldpan.predict.JsonFile;
 import goldpan.predict.Matrix;
 import goldpan.predict.Origin;
 import goldpan.predict.PredictionException;
+import goldpan.predict.Targets;
 import goldpan.predict.file.NpyFile;
 import goldpan.predict.file.RowList;
 import java.io.IOException;
@@ -100,6 +101,15 @@ public final class BaselineFolder {
    *     dataset
    */
   public static Baseline read(Path folder, Dataset dataset) {
+    return read(folder, dataset, Targets.single(dataset.labels(), dataset.classes().size()));
+  }
+
+  /**
+   * The same of what was trained on other targets than labels.
+   *
+   * @param targets one a sample of the dataset
+   */
+  static Baseline read(Path folder, Dataset dataset, Targets targets) {
     try {
       Described described = JsonFile.read(folder.resolve(JSON), Described.class);
       if (!dataset.fingerprint().equals(described.fingerprint)) {
@@ -107,13 +117,13 @@ public final class BaselineFolder {
             "%s was trained on the dataset with fingerprint %.12s…, %s is %.12s…; open that dataset"
                 .formatted(folder, described.fingerprint, dataset.name(), dataset.fingerprint()));
       }
-      return read(folder, dataset, described);
+      return read(folder, dataset, targets, described);
     } catch (IOException e) {
       throw JsonFile.unreadable(folder, e);
     }
   }
 
-  private static Baseline read(Path folder, Dataset dataset, Described described)
+  private static Baseline read(Path folder, Dataset dataset, Targets targets, Described described)
       throws IOException {
     Recipe recipe = described.recipe;
     JsonElement input = described.input;
@@ -143,6 +153,7 @@ public final class BaselineFolder {
         dataset,
         recipe,
         ModelFamilies.read(described.kind, input),
+        targets.rows(rows.samples()),
         weights,
         rows.samples(),
         heldOut,

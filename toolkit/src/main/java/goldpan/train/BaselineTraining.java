@@ -7,7 +7,9 @@ import goldpan.data.Words;
 import goldpan.input.Input;
 import goldpan.predict.CacheFolder;
 import goldpan.predict.CheckpointStore;
+import goldpan.predict.Objective;
 import goldpan.predict.PredictionException;
+import goldpan.predict.Targets;
 import goldpan.torch.Augmentations;
 import goldpan.torch.Optimisation;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ public final class BaselineTraining {
   private final Dataset dataset;
   private final Settings settings = new Settings();
   private @Nullable ModelFamily chosen;
+  private @Nullable Targets targets;
   private Progress progress = Progress.SILENT;
   private Runnable beforeTraining = () -> {};
   private Consumer<Baseline> whenTrained = trained -> {};
@@ -285,13 +288,45 @@ public final class BaselineTraining {
 
   private FoldTraining training(CheckpointStore kept, FoldTraining.Settle settle) {
     return new FoldTraining(
-        dataset, trainingSamples(dataset), this::family, settle, progress, kept, cache);
+        dataset,
+        trainingSamples(dataset),
+        this::family,
+        this::targets,
+        settle,
+        progress,
+        kept,
+        cache);
   }
 
   /** Learns with these models, whatever the dataset holds. */
   BaselineTraining with(ModelFamily models) {
     chosen = models;
     return this;
+  }
+
+  /**
+   * Learns these, one a sample of the dataset, in place of its labels.
+   *
+   * @throws PredictionException when there are not as many, or of another number of classes
+   */
+  BaselineTraining targets(Targets all) {
+    if (all.size() != dataset.size() || all.classes() != dataset.classes().size()) {
+      throw new PredictionException(
+          Words.of(
+              "targets are %,d × %d; expected %,d × %d, one row a sample of %s and a column for each of its classes",
+              all.size(), all.classes(), dataset.size(), dataset.classes().size(), dataset.name()));
+    }
+    targets = all;
+    settings.objective = all.objective();
+    return this;
+  }
+
+  private Targets targets(int[] samples) {
+    Targets all = targets;
+    return all == null
+        ? Targets.single(
+            IntStream.of(samples).map(dataset::label).toArray(), dataset.classes().size())
+        : all.rows(samples);
   }
 
   private ModelFamily family(int[] wanted) {
@@ -339,7 +374,20 @@ public final class BaselineTraining {
               "threshold samples are asked for with mixUp %s and cutMix %s; expected both 0, as no margins are known of mixed pictures; leave either out",
               mixed.mixUp(), mixed.cutMix()));
     }
+    if (settings.objective == Objective.TAGS) {
+      refuseForTags(settings.thresholdSamples, "thresholdSamples()");
+      refuseForTags(settings.weighting != Optimisation.Weighting.NONE, "balanced()");
+      refuseForTags(settings.focalGamma != 0, "focal(...)");
+    }
     return family.recipe(settings, samples);
+  }
+
+  private static void refuseForTags(boolean asked, String what) {
+    if (asked) {
+      throw new PredictionException(
+          what
+              + " is asked of a baseline for tags; expected settings of binary cross-entropy, such as labelSmoothing; leave it out");
+    }
   }
 
   private static int atLeast(String what, int value, int least) {

@@ -3,7 +3,9 @@ package goldpan.train;
 import goldpan.data.Workers;
 import goldpan.predict.Dynamics;
 import goldpan.predict.Matrix;
+import goldpan.predict.Objective;
 import goldpan.predict.Predictions;
+import goldpan.predict.Targets;
 import goldpan.torch.Torch;
 import java.util.stream.IntStream;
 
@@ -15,7 +17,7 @@ final class Evidence {
   private final Dynamics dynamics;
   private final Matrix inSampleProbabilities;
   private final Matrix embeddings;
-  private final int[] labels;
+  private final Targets targets;
   private final int[] foldOf;
   private final String device;
   private final int[] learnt;
@@ -24,7 +26,7 @@ final class Evidence {
    * @param dynamics of the samples trained on, as are the next four
    * @param inSampleProbabilities probabilities by a model that learnt from each; may be N×0
    * @param embeddings each by the model that did not see it; may be N×0
-   * @param labels given label of each
+   * @param targets what each was learnt as
    * @param foldOf the fold that held each out
    * @param device where neighbours are looked for
    * @param learnt for each sample of the dataset that is asked about its row here, or -1 when it
@@ -34,14 +36,14 @@ final class Evidence {
       Dynamics dynamics,
       Matrix inSampleProbabilities,
       Matrix embeddings,
-      int[] labels,
+      Targets targets,
       int[] foldOf,
       String device,
       int[] learnt) {
     this.dynamics = dynamics;
     this.inSampleProbabilities = inSampleProbabilities;
     this.embeddings = embeddings;
-    this.labels = labels;
+    this.targets = targets;
     this.foldOf = foldOf;
     this.device = device;
     this.learnt = learnt;
@@ -49,6 +51,10 @@ final class Evidence {
 
   Predictions addTo(Predictions said) {
     int[] known = IntStream.range(0, said.size()).map(r -> learnt[said.sampleIndex(r)]).toArray();
+    if (targets.objective() == Objective.TAGS) {
+      // margins and neighbours are those of one class
+      return withInSampleProbabilities(said, known);
+    }
     Predictions recorded = withInSampleProbabilities(said.with(dynamics.at(known)), known);
     return said.embeddings().map(e -> withNeighbours(recorded, e, known)).orElse(recorded);
   }
@@ -73,6 +79,7 @@ final class Evidence {
   }
 
   private Predictions withNeighbours(Predictions said, Matrix asked, int[] known) {
+    int[] labels = IntStream.range(0, targets.size()).map(targets::label).toArray();
     NeighbourVotes votes = new NeighbourVotes(embeddings, labels, foldOf);
     if (votes.count() < 1) {
       return said;

@@ -31,6 +31,12 @@ final class FoldTraining {
     ModelFamily family(int[] wanted);
   }
 
+  /** Says what samples are to be learnt as. */
+  @FunctionalInterface
+  interface Target {
+    Targets of(int[] samples);
+  }
+
   /** Settles the recipe once it is known what can be learnt from. */
   @FunctionalInterface
   interface Settle {
@@ -40,6 +46,7 @@ final class FoldTraining {
   private final Dataset dataset;
   private final int[] wanted;
   private final Choose choose;
+  private final Target target;
   private final Settle settle;
   private final Progress progress;
   private final CheckpointStore unfinished;
@@ -49,6 +56,7 @@ final class FoldTraining {
       Dataset dataset,
       int[] wanted,
       Choose choose,
+      Target target,
       Settle settle,
       Progress progress,
       CheckpointStore unfinished,
@@ -56,6 +64,7 @@ final class FoldTraining {
     this.dataset = dataset;
     this.wanted = wanted;
     this.choose = choose;
+    this.target = target;
     this.settle = settle;
     this.progress = progress;
     this.unfinished = unfinished;
@@ -68,14 +77,10 @@ final class FoldTraining {
     try (Material material = choose.family(wanted).read(dataset, wanted, progress, cache)) {
       int[] samples = material.samples();
       Recipe recipe = settle.recipe(material.family(), samples.length);
-      Folds folds = Folds.stratified(dataset, samples, recipe.folds(), recipe.seed());
-      return trainAll(new FoldRun.Setting(material, recipe, targets(samples), folds), start);
+      Targets targets = target.of(samples);
+      Folds folds = Folds.of(dataset, targets, recipe.folds(), recipe.seed());
+      return trainAll(new FoldRun.Setting(material, recipe, targets, folds), start);
     }
-  }
-
-  private Targets targets(int[] samples) {
-    int[] labels = IntStream.of(samples).map(dataset::label).toArray();
-    return Targets.single(labels, dataset.classes().size());
   }
 
   private void refuseEmpty() {
@@ -93,12 +98,11 @@ final class FoldTraining {
   private Baseline trainAll(FoldRun.Setting setting, long startNanos) {
     List<Finding> findings = new ArrayList<>(setting.material.findings());
     findings.addAll(LostClasses.of(dataset, findings));
-    findings.addAll(
-        Folds.smallClasses(dataset, setting.material.samples(), setting.recipe.folds()));
+    findings.addAll(Folds.smallClasses(dataset, setting.targets, setting.recipe.folds()));
     if (setting.dimensions() < setting.family.dimensions(setting.recipe)) {
       findings.add(noEmbeddings(setting.targets.size()));
     }
-    String key = setting.recipe.key(dataset, setting.family.input(), setting.targets.size());
+    String key = setting.recipe.key(dataset, setting.family.input(), setting.targets);
     CheckpointStore.Work work = unfinished.begin(key);
     Queue<String> problems = new ConcurrentLinkedQueue<>();
     work.problem().ifPresent(problems::add);
@@ -147,6 +151,7 @@ final class FoldTraining {
         dataset,
         setting.recipe,
         setting.family,
+        setting.targets,
         Arrays.stream(all).map(f -> f.record().weights()).toList(),
         setting.material.samples(),
         heldOut.build(),
@@ -178,7 +183,7 @@ final class FoldTraining {
                 "%s: %d of the %d %s of the batch can be read; expected at least 2; dataset.check() lists what is wrong",
                 dataset.name(), samples.length, batch.length, family.samplesName()));
       }
-      Targets targets = targets(samples);
+      Targets targets = target.of(samples);
       int[] rows = IntStream.range(0, samples.length).toArray();
       try (FoldLearner learner =
           material.learner(recipe, rows, targets, targets.classes(), recipe.seed())) {

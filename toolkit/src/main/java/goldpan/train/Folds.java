@@ -4,7 +4,9 @@ import goldpan.data.Dataset;
 import goldpan.data.Finding;
 import goldpan.data.Shuffle;
 import goldpan.data.Words;
+import goldpan.predict.Objective;
 import goldpan.predict.PredictionException;
+import goldpan.predict.Targets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,20 +26,44 @@ final class Folds {
   }
 
   /**
-   * Deals the samples at {@code samples} out.
+   * Deals the samples at {@code samples} out by their labels.
    *
    * @param samples dataset indices, at least two a fold
    * @param count folds, at least 2
    * @throws PredictionException when there are too few samples or classes, with what to do
    */
   static Folds stratified(Dataset dataset, int[] samples, int count, long seed) {
-    refuseTooSmall(dataset, samples, count);
+    int[] labels = Arrays.stream(samples).map(dataset::label).toArray();
+    return of(dataset, Targets.single(labels, dataset.classes().size()), count, seed);
+  }
+
+  /**
+   * Deals samples out.
+   *
+   * @param dataset for its name and those of its classes
+   * @param targets of the samples, at least two a fold; tags are dealt out by {@link
+   *     IterativeStratification}
+   * @param count folds, at least 2
+   * @throws PredictionException when there are too few samples or classes, with what to do
+   */
+  static Folds of(Dataset dataset, Targets targets, int count, long seed) {
+    refuseTooSmall(dataset, targets, count);
+    return new Folds(
+        count,
+        targets.objective() == Objective.TAGS
+            ? IterativeStratification.deal(targets, count, seed)
+            : byClass(targets, count, seed));
+  }
+
+  private static int[] byClass(Targets targets, int count, long seed) {
     List<List<Integer>> byClass = new ArrayList<>();
-    dataset.classes().forEach(c -> byClass.add(new ArrayList<>()));
-    for (int i = 0; i < samples.length; i++) {
-      byClass.get(dataset.label(samples[i])).add(i);
+    for (int k = 0; k < targets.classes(); k++) {
+      byClass.add(new ArrayList<>());
     }
-    int[] fold = new int[samples.length];
+    for (int i = 0; i < targets.size(); i++) {
+      byClass.get(targets.label(i)).add(i);
+    }
+    int[] fold = new int[targets.size()];
     Shuffle shuffle = new Shuffle(seed);
     int next = 0;
     for (List<Integer> members : byClass) {
@@ -48,54 +74,82 @@ final class Folds {
         next = (next + 1) % count;
       }
     }
-    return new Folds(count, fold);
+    return fold;
   }
 
-  private static void refuseTooSmall(Dataset dataset, int[] samples, int count) {
+  private static void refuseTooSmall(Dataset dataset, Targets targets, int count) {
     if (count < 2) {
       throw new PredictionException(
           Words.of(
               "folds is %d; expected 2 or more, so that every sample is held out once", count));
     }
-    if (samples.length < 2 * count) {
+    if (targets.size() < 2 * count) {
       throw new PredictionException(
           Words.of(
               "%s has %,d usable training samples for %d folds; expected at least %d; use fewer folds, add samples, or bring predictions along",
-              dataset.name(), samples.length, count, 2 * count));
+              dataset.name(), targets.size(), count, 2 * count));
     }
-    long classes = Arrays.stream(samples).map(dataset::label).distinct().count();
-    if (classes < 2) {
-      throw new PredictionException(
-          Words.of(
-              "%s has training samples of %d class (%s); expected at least 2; a model of one class has nothing to tell apart: add the other classes",
-              dataset.name(), classes, dataset.classes().get(dataset.label(samples[0]))));
+    if (targets.objective() == Objective.TAGS) {
+      refuseConstantTags(dataset, targets);
+    } else {
+      refuseOneClass(dataset, targets);
     }
   }
 
-  /** One finding for each class with fewer samples than folds: some folds never see or test it. */
-  static List<Finding> smallClasses(Dataset dataset, int[] samples, int count) {
-    int[] sizes = new int[dataset.classes().size()];
-    for (int s : samples) {
-      sizes[dataset.label(s)]++;
+  private static void refuseOneClass(Dataset dataset, Targets targets) {
+    int[] counts = targets.counts();
+    int[] present = IntStream.range(0, counts.length).filter(k -> counts[k] > 0).toArray();
+    if (present.length < 2) {
+      throw new PredictionException(
+          Words.of(
+              "%s has training samples of %d class (%s); expected at least 2; a model of one class has nothing to tell apart: add the other classes",
+              dataset.name(), present.length, dataset.classes().get(present[0])));
     }
+  }
+
+  private static void refuseConstantTags(Dataset dataset, Targets targets) {
+    boolean varies =
+        Arrays.stream(targets.counts()).anyMatch(have -> have > 0 && have < targets.size());
+    if (!varies) {
+      throw new PredictionException(
+          Words.of(
+              "%s has no tag that some training samples have and others lack; expected at least one; a model has nothing to tell apart: add samples",
+              dataset.name()));
+    }
+  }
+
+  /**
+   * One finding for each class or tag that fewer samples have than there are folds: some folds
+   * never see or test it.
+   */
+  static List<Finding> smallClasses(Dataset dataset, Targets targets, int count) {
     List<Finding> findings = new ArrayList<>();
-    for (int c = 0; c < sizes.length; c++) {
-      if (sizes[c] > 0 && sizes[c] < count) {
+    String what = targets.objective() == Objective.TAGS ? "tag" : "class";
+    int[] counts = targets.counts();
+    for (int k = 0; k < counts.length; k++) {
+      int size = counts[k];
+      if (size > 0 && size < count) {
         findings.add(
-            new Finding(dataset.classes().get(c), Finding.Kind.NOTE, advice(sizes[c], count)));
+            new Finding(dataset.classes().get(k), Finding.Kind.NOTE, advice(what, size, count)));
       }
     }
     return findings;
   }
 
-  private static String advice(int size, int folds) {
+  private static String advice(String what, int size, int folds) {
     String seen =
         size == 1
-            ? "the model that judges it never saw its class, so its loss says nothing"
-            : "losses of this class rest on very few examples";
+            ? "the model that judges it never saw its %s, so its loss says nothing".formatted(what)
+            : "losses of this %s rest on very few examples".formatted(what);
     return Words.of(
-        "class has %d training %s, fewer than the %d folds: %s; add samples, merge it with another class, or leave it out with where(...)",
-        size, size == 1 ? "sample" : "samples", folds, seen);
+        "%s has %d training %s, fewer than the %d folds: %s; add samples, merge it with another %s, or leave it out%s",
+        what,
+        size,
+        size == 1 ? "sample" : "samples",
+        folds,
+        seen,
+        what,
+        what.equals("class") ? " with where(...)" : "");
   }
 
   int count() {

@@ -5,6 +5,7 @@ import goldpan.linear.LinearModel;
 import goldpan.linear.LinearOptimisation;
 import goldpan.linear.LinearTrainer;
 import goldpan.predict.Matrix;
+import goldpan.predict.Objective;
 import goldpan.predict.Targets;
 import goldpan.torch.Optimisation;
 import java.io.DataOutputStream;
@@ -23,6 +24,9 @@ final class LinearLearner implements FoldLearner {
     this.batch = recipe.batch();
     this.classes = classes;
     this.model = LinearModel.over(rows, learnt, targets.objective(), targets.classes(), LEAST_ROWS);
+    if (targets.objective() == Objective.TAGS) {
+      model.bias(targets.rows(learnt).logOdds());
+    }
     boolean balanced = recipe.weighting() == Optimisation.Weighting.BALANCED;
     this.trainer =
         new LinearTrainer(

@@ -3,6 +3,7 @@ package goldpan.train;
 import goldpan.input.Input;
 import goldpan.input.PictureSource;
 import goldpan.predict.Matrix;
+import goldpan.predict.Objective;
 import goldpan.predict.Targets;
 import goldpan.torch.LightCnn;
 import goldpan.torch.Torch;
@@ -10,7 +11,6 @@ import goldpan.torch.Trainer;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /** A light network while it learns. */
 final class PictureLearner implements FoldLearner {
@@ -30,10 +30,12 @@ final class PictureLearner implements FoldLearner {
   }
 
   private Trainer trainer(Recipe recipe, Targets targets) {
-    int[] labels = IntStream.range(0, targets.size()).map(targets::label).toArray();
     try {
       net.whiten(pictures, targets.size());
-      return new Trainer(net, pictures, labels, recipe.optimisation());
+      if (recipe.objective() == Objective.TAGS) {
+        net.bias(targets.logOdds());
+      }
+      return new Trainer(net, pictures, targets, recipe.optimisation());
     } catch (RuntimeException | Error e) {
       net.close();
       thread.close();

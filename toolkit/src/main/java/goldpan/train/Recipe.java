@@ -4,10 +4,12 @@ import goldpan.data.Dataset;
 import goldpan.input.Input;
 import goldpan.predict.Dynamics;
 import goldpan.predict.Objective;
+import goldpan.predict.Targets;
 import goldpan.torch.Augmentations;
 import goldpan.torch.NetworkShape;
 import goldpan.torch.Optimisation;
 import goldpan.torch.WorkKey;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -91,7 +93,8 @@ public record Recipe(
   NetworkShape shape(Input input, int classes) {
     boolean mirrors =
         network == Network.WHITENED && augmentations.flip() == Augmentations.Flip.HORIZONTAL;
-    return new NetworkShape(input, classes, outputs(classes), network.kind(), width, mirrors);
+    return new NetworkShape(
+        input, classes, outputs(classes), network.kind(), width, objective, mirrors);
   }
 
   /** How each network learns. */
@@ -108,9 +111,11 @@ public record Recipe(
   }
 
   /** The name of a training by this recipe, by all that decides its outcome. */
-  String key(Dataset dataset, Object input, int samples) {
+  String key(Dataset dataset, Object input, Targets targets) {
+    // labels are in the dataset's fingerprint
+    Object learnt = objective == Objective.TAGS ? List.of(input, targets.fingerprint()) : input;
     return network == Network.LINEAR
-        ? WorkKey.trainingInJava(dataset, this, input, samples)
-        : WorkKey.training(dataset, this, input, samples);
+        ? WorkKey.trainingInJava(dataset, this, learnt, targets.size())
+        : WorkKey.training(dataset, this, learnt, targets.size());
   }
 }

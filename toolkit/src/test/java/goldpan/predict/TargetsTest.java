@@ -1,5 +1,6 @@
 package goldpan.predict;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TargetsTest {
@@ -30,8 +32,7 @@ class TargetsTest {
     assertEquals(2, targets.label(0));
     assertTrue(targets.has(0, 2));
     assertFalse(targets.has(0, 1));
-    assertEquals(1, targets.count(0));
-    assertEquals(0, targets.count(1));
+    assertArrayEquals(new int[] {1, 0, 1}, targets.counts());
   }
 
   @Test
@@ -44,7 +45,30 @@ class TargetsTest {
       assertFalse(targets.has(1, k));
       assertEquals(k == 99, targets.has(2, k));
     }
-    assertEquals(2, targets.count(99));
+    int[] counts = targets.counts();
+    assertEquals(100, counts.length);
+    assertEquals(2, counts[99]);
+    assertEquals(1, counts[63]);
+    assertEquals(1, counts[64]);
+    assertEquals(5, IntStream.of(counts).sum());
+  }
+
+  @Test
+  void someOfTheSamplesKeepTheirTargets() {
+    Targets tags = Targets.tags(List.of(set(0, 70), set(), set(69)), 71).rows(new int[] {2, 0, 2});
+    assertEquals(3, tags.size());
+    assertTrue(tags.has(0, 69) && tags.has(1, 0) && tags.has(1, 70) && tags.has(2, 69));
+    assertEquals(4, IntStream.of(tags.counts()).sum());
+    Targets labels = Targets.single(new int[] {2, 0, 1}, 3).rows(new int[] {2, 2});
+    assertArrayEquals(new int[] {0, 2, 0}, labels.counts());
+  }
+
+  /** Two of three: ln(2.5 / 1.5); none of three: ln(0.5 / 3.5). */
+  @Test
+  void logOddsSayHowCommonTagsAre() {
+    float[] odds = Targets.tags(List.of(set(0), set(0), set()), 2).logOdds();
+    assertEquals(Math.log(2.5 / 1.5), odds[0], 1e-6);
+    assertEquals(Math.log(0.5 / 3.5), odds[1], 1e-6);
   }
 
   @Test

@@ -11,6 +11,7 @@ import ai.djl.nn.Parameter;
 import goldpan.input.DecodedPictures;
 import goldpan.input.Input;
 import goldpan.predict.PredictionException;
+import goldpan.predict.Targets;
 import goldpan.train.Blobs;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ class TrainerTest {
         1,
         () -> {
           try (Trainer trainer =
-              new Trainer(net, pictures, Blobs.labels(30, 3), 3, RECIPE, INPUT)) {
+              new Trainer(net, pictures, Targets.single(Blobs.labels(30, 3), 3), RECIPE, INPUT)) {
             return work.apply(trainer);
           }
         });

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goldpan.data.Dataset;
 import goldpan.data.Split;
 import goldpan.predict.PredictionException;
+import goldpan.predict.Targets;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -22,6 +23,10 @@ class FoldsTest {
 
   private static int[] all(Dataset dataset) {
     return IntStream.range(0, dataset.size()).toArray();
+  }
+
+  private static Targets targets(Dataset dataset) {
+    return Targets.single(dataset.labels(), dataset.classes().size());
   }
 
   @Test
@@ -93,11 +98,12 @@ class FoldsTest {
             + " class, or leave it out with where(...), cat: note: class has 2 training samples,"
             + " fewer than the 3 folds: losses of this class rest on very few examples; add samples,"
             + " merge it with another class, or leave it out with where(...)]",
-        Folds.smallClasses(dataset, all(dataset), 3).stream()
+        Folds.smallClasses(dataset, targets(dataset), 3).stream()
             .map(f -> f.where() + ": " + f.kind().words() + ": " + f.what())
             .toList()
             .toString());
-    assertEquals(0, Folds.smallClasses(dataset, new int[] {0, 1, 2}, 3).size());
+    assertEquals(
+        0, Folds.smallClasses(dataset, targets(dataset).rows(new int[] {0, 1, 2}), 3).size());
   }
 
   private static void assertRefused(String message, int count, Dataset dataset) {
