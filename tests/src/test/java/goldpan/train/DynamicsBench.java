@@ -38,8 +38,7 @@ final class DynamicsBench {
           try (StoredPictures pictures = StoredPictures.of(digits, rows, input, Progress.SILENT);
               LightCnn net = LightCnn.create(recipe.shape(input, 10), 1, "cpu");
               Trainer trainer =
-                  new Trainer(
-                      net, pictures, Targets.single(labels, 10), recipe.optimisation())) {
+                  new Trainer(net, pictures, Targets.single(labels, 10), recipe.optimisation())) {
             compare(trainer, rows, labels, turns);
           }
           return turns;
