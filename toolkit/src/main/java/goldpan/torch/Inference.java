@@ -21,10 +21,7 @@ public final class Inference {
   private final int batch;
   private final List<Lane> lanes;
 
-  /**
-   * On one device. The models come with {@link #run(PictureSource, int[], List, int,
-   * Progress.Task)}.
-   */
+  /** On one device. The models come with {@link #run}. */
   public Inference(Input input, Device device, int classes) {
     this(input, classes, 0, List.of(new Lane(device, List.of())));
   }
