@@ -5,7 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +35,12 @@ record KernelSpec(Path folder, JsonObject json) {
   static KernelSpec read(Path folder) {
     Path file = folder.resolve(FILE);
     try {
-      JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+      JsonObject json = GSON.fromJson(Files.readString(file), JsonObject.class);
+      if (json == null) {
+        throw new JsonParseException("it is empty");
+      }
       return new KernelSpec(folder, json);
-    } catch (IOException | JsonParseException | IllegalStateException broken) {
+    } catch (IOException | JsonParseException broken) {
       throw new InstallException(
           file + " cannot be read: " + broken.getMessage() + "; expected JSON; install it again",
           broken);

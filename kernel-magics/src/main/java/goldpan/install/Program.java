@@ -1,8 +1,8 @@
 package goldpan.install;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class Program {
 
   static Optional<JsonElement> json(String... command) {
     try {
-      return output(command).map(JsonParser::parseString);
+      return output(command).map(text -> new Gson().fromJson(text, JsonElement.class));
     } catch (JsonParseException notJson) {
       return Optional.empty();
     }

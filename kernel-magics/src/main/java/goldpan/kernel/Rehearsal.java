@@ -1,25 +1,19 @@
 package goldpan.kernel;
 
-import goldpan.Session;
 import goldpan.data.Words;
-import goldpan.display.DisplayProgress;
-import goldpan.magics.Magics;
-import goldpan.shell.Evaluation;
 import goldpan.shell.ShellSession;
-import goldpan.shell.ShellUse;
-import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
-import io.github.spencerpark.jupyter.messages.MessageType;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what a kernel runs up to its first answers and ends, so that the classes can be archived:
- * {@code java -XX:ArchiveClassesAtExit=FILE -cp … goldpan.kernel.Rehearsal}. With the argument
- * {@code doctor} it runs one cell and prints what {@code %goldpan doctor} says. It ends with status
- * 1 at the first cell that fails.
+ * Runs a kernel with a client in the same process up to the first answers and ends, so that the
+ * classes can be archived: {@code java -XX:ArchiveClassesAtExit=FILE -cp …
+ * goldpan.kernel.Rehearsal}. With the argument {@code doctor} it runs one cell and prints what
+ * {@code %goldpan doctor} says. It ends with status 1 at the first cell that fails.
  */
 public final class Rehearsal {
   private static final List<String> CELLS =
@@ -42,57 +36,42 @@ public final class Rehearsal {
     if (!examines) {
       ShellSession.indexClassPath();
     }
-    Requests requests = new Requests();
-    try (Wire wire = new Wire(connection(), requests::arrived);
-        ShellSession session = ShellSession.open(ShellUse.NOTEBOOK)) {
-      wire.start();
-      Publications publications = new Publications(wire);
-      CellStreams streams = new CellStreams(publications);
-      publications.flushWith(streams::flush);
-      EmbeddedHost host = new EmbeddedHost(session, publications);
-      Magics.use(host);
-      Session.current().progress(new DisplayProgress(publications));
-      stopAt(session.start(), "the imports");
+    Path connection = Files.createTempFile("goldpan-rehearsal", ".json");
+    Files.writeString(connection, connection());
+    PrintStream out = System.out; // the kernel gives a cell's streams to its client
+    PrintStream err = System.err;
+    Thread client = new Thread(() -> play(connection, examines, out, err), "goldpan-rehearsal");
+    client.setDaemon(true);
+    client.start();
+    GoldpanKernel.main(new String[] {connection.toString()});
+  }
+
+  /** The kernel ends the process when it is asked to, or this does when a cell fails. */
+  private static void play(Path connection, boolean examines, PrintStream out, PrintStream err) {
+    try (RehearsalClient client = RehearsalClient.of(Files.readString(connection))) {
+      client.waitUntilReady();
+      String last = "";
       for (String cell : examines ? DOCTOR : CELLS) {
-        Object value = play(host, publications, cell);
-        if (examines && value instanceof String report) {
-          System.out.println(report);
-        }
+        last = client.run(cell);
       }
+      if (examines) {
+        out.println(last);
+      }
+      Files.delete(connection);
+      client.shutDown();
+    } catch (Exception failed) {
+      err.println(failed.getMessage() == null ? failed : failed.getMessage());
+      System.exit(1);
     }
-    System.exit(0);
   }
 
-  private static @Nullable Object play(EmbeddedHost host, Publications publications, String cell) {
-    Evaluation evaluation = host.run("In [1]", cell, Optional.empty());
-    stopAt(evaluation, cell);
-    Object value = evaluation.value();
-    if (value != null) {
-      publications.publish(
-          MessageType.PUBLISH_EXECUTION_RESULT, Answers.bundle(host.render(value)));
-    }
-    return value;
-  }
-
-  private static void stopAt(Evaluation evaluation, String cell) {
-    evaluation
-        .failure()
-        .ifPresent(
-            failure -> {
-              System.err.println(cell + " failed: " + failure.message());
-              failure.details().forEach(System.err::println);
-              System.exit(1);
-            });
-  }
-
-  private static KernelConnectionProperties connection() throws IOException {
-    return KernelConnectionProperties.parse(
-        Words.of(
-            """
-            {"transport": "tcp", "ip": "127.0.0.1", "signature_scheme": "hmac-sha256", "key": "rehearsal",
-             "shell_port": %d, "iopub_port": %d, "stdin_port": %d, "control_port": %d, "hb_port": %d}
-            """,
-            freePort(), freePort(), freePort(), freePort(), freePort()));
+  private static String connection() throws IOException {
+    return Words.of(
+        """
+        {"transport": "tcp", "ip": "127.0.0.1", "signature_scheme": "hmac-sha256", "key": "%s",
+         "shell_port": %d, "iopub_port": %d, "stdin_port": %d, "control_port": %d, "hb_port": %d}
+        """,
+        java.util.UUID.randomUUID(), freePort(), freePort(), freePort(), freePort(), freePort());
   }
 
   private static int freePort() throws IOException {

@@ -34,8 +34,7 @@ public final class PicturePreview {
       return Decoder.decode(content).pixels();
     }
     try {
-      Readers.Read<Pixels> read =
-          Readers.readReducedJpeg(header.get().canonical(content), step);
+      Readers.Read<Pixels> read = Readers.readReducedJpeg(header.get().canonical(content), step);
       return read.warnings().isEmpty()
           ? Orientation.upright(read.value(), header.get().orientation())
           : Decoder.decode(content).pixels();

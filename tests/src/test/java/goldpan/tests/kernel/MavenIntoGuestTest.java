@@ -46,9 +46,12 @@ class MavenIntoGuestTest {
             .withUserSettings(false)
             .withLocalRepositoryOverride(folder.resolve("local"))
             .build();
+    Dependency goldpan =
+        new Dependency(new DefaultArtifact("io.github.goldpan:goldpan:" + version), "runtime");
     CollectRequest collect =
         new CollectRequest(
-            new Dependency(new DefaultArtifact("io.github.goldpan:goldpan:" + version), "runtime"),
+            List.of(goldpan),
+            List.of(),
             List.of(
                 remote("published", folder.resolve("repository")), remote("build", ofTheBuild())));
     try (Context maven = Runtimes.INSTANCE.getRuntime().create(overrides)) {
@@ -140,6 +143,7 @@ class MavenIntoGuestTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.awt.headless=true",
+                "-Dslf4j.internal.verbosity=ERROR", // JJava has a logger of its own
                 "-cp",
                 hostsOwn(),
                 MavenGuest.class.getName(),
@@ -155,15 +159,18 @@ class MavenIntoGuestTest {
   }
 
   /** The stand-ins and what the hosts are made of. */
-  private static String hostsOwn() throws IOException {
-    return Arrays.stream(
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .split(File.pathSeparator))
-        .filter(
-            entry ->
-                entry.endsWith("/test-classes")
-                    || entry.matches(
-                        ".*/(jupyter-jvm-basekernel|jjava-jupyter|jeromq|jnacl|gson|slf4j-api)-.*"))
-        .collect(Collectors.joining(File.pathSeparator));
+  private static String hostsOwn() {
+    String own =
+        Arrays.stream(
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path"))
+                    .split(File.pathSeparator))
+            .filter(
+                entry ->
+                    entry.endsWith("/test-classes")
+                        || entry.matches(
+                            ".*/(jupyter-jvm-basekernel|jjava-jupyter|jeromq|jnacl|gson|slf4j-api)-.*"))
+            .collect(Collectors.joining(File.pathSeparator));
+    return own + File.pathSeparator + ROOT.resolve("kernel-magics/target/test-classes");
   }
 }
