@@ -15,7 +15,8 @@ import java.util.Optional;
  *   <li><em>atypical</em>: no class has half the probability, or no class has half of the nearest
  *       samples: it looks like nothing else in the data;
  *   <li><em>hard</em>: the model leans elsewhere, yet other samples of the same kind make that more
- *       likely its own mistake than the label's.
+ *       likely its own mistake than the label's;
+ *   <li><em>agreed</em>: the model leans to the given label.
  * </ol>
  *
  * @see <a href="https://arxiv.org/abs/2009.10795">Swayamdipta et al., Dataset Cartography, 2020:
@@ -25,7 +26,8 @@ public enum Kind {
   MISLABELLED("likely mislabelled"),
   AMBIGUOUS("ambiguous"),
   ATYPICAL("atypical"),
-  HARD("hard");
+  HARD("hard"),
+  AGREED("agreed");
 
   private static final double HALF = 0.5;
   private final String words;
@@ -45,7 +47,7 @@ public enum Kind {
     }
     return Math.max(given, other) < HALF || isAlone(predictions.neighbours(), row)
         ? ATYPICAL
-        : HARD;
+        : given >= other ? AGREED : HARD;
   }
 
   private static double other(Predictions predictions, int row) {

@@ -42,7 +42,7 @@ public record Suspect(
     return explanation.wrong();
   }
 
-  /** What it most likely is: mislabelled, ambiguous, atypical or hard. */
+  /** What it most likely is: mislabelled, ambiguous, atypical, hard or agreed. */
   public Kind kind() {
     return explanation.kind();
   }

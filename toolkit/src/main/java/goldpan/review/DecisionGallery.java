@@ -67,7 +67,7 @@ public final class DecisionGallery {
     }
     String verdict = d.newLabel() == null ? d.action().toString() : "→ " + d.newLabel();
     return Words.of(
-        "<figure class=\"card\" data-i=\"%d\" data-action=\"%s\" tabindex=\"0\">%s<figcaption><div class=\"labels\"><b class=\"given\">%s</b></div><div class=\"quiet small id\" title=\"%s\">%s</div><div class=\"quiet small\">%s</div>%s<div class=\"verdict\">%s</div></figcaption></figure>\n",
+        "<figure class=\"card\" data-i=\"%d\" data-action=\"%s\" tabindex=\"0\">%s<figcaption><div class=\"labels\"><b class=\"given\"><bdi>%s</bdi></b></div><div class=\"quiet small id\" title=\"%s\"><bdi>%s</bdi></div><div class=\"quiet small\">%s</div>%s<div class=\"verdict\">%s</div></figcaption></figure>\n",
         i,
         d.action(),
         picture,

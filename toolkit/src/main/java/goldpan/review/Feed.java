@@ -5,13 +5,16 @@ import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Decisions as the page is told of them: by place in the list, those alike together. */
 final class Feed {
   private final ReviewRows rows;
   private final Journal journal;
+  private final Optional<Decisions> second;
 
-  Feed(ReviewRows rows, Journal journal) {
+  Feed(ReviewRows rows, Journal journal, Optional<Decisions> second) {
+    this.second = second;
     this.rows = rows;
     this.journal = journal;
   }
@@ -22,6 +25,7 @@ final class Feed {
       JsonObject json = steps();
       json.add("groups", groups(journal.decisions().list()));
       json.add("tagged", tagged(journal.tags()));
+      second.ifPresent(theirs -> json.add("second", groups(theirs.list())));
       return json;
     }
   }

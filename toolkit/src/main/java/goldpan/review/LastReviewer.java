@@ -13,11 +13,16 @@ import java.util.Optional;
  */
 final class LastReviewer {
   private final Path file;
+  private final boolean isFixed;
   private String known;
 
-  LastReviewer(Journal journal) {
+  /**
+   * @param fixed the only name that is decided under; nothing is kept then
+   */
+  LastReviewer(Journal journal, Optional<String> fixed) {
+    this.isFixed = fixed.isPresent();
     this.file = journal.path().resolveSibling("reviewer.txt");
-    this.known = read().orElse(Note.mine().by());
+    this.known = fixed.or(this::read).orElse(Note.mine().by());
   }
 
   private Optional<String> read() {
@@ -30,12 +35,17 @@ final class LastReviewer {
     }
   }
 
+  /** Whether nobody else decides here. */
+  boolean isFixed() {
+    return isFixed;
+  }
+
   synchronized String name() {
     return known;
   }
 
   synchronized void remember(String name) {
-    if (name.isEmpty() || name.equals(known)) {
+    if (isFixed || name.isEmpty() || name.equals(known)) {
       return;
     }
     known = name;

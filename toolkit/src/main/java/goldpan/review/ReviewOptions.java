@@ -2,6 +2,7 @@ package goldpan.review;
 
 import goldpan.data.Words;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -13,9 +14,17 @@ import java.util.regex.Pattern;
  * @param hosts names without port, beside localhost, under which a browser reaches the page by
  *     https
  * @param frames origins of pages that may show it in a frame, such as {@code http://localhost:8888}
+ * @param reviewer who decides, blind to what others decided; empty when the page asks for the name
+ * @param second somebody else's decisions to compare with, where there are any
  */
-record ReviewOptions(int port, Set<String> hosts, Set<String> frames) {
-  static final ReviewOptions DEFAULT = new ReviewOptions(0, Set.of(), Set.of());
+record ReviewOptions(
+    int port,
+    Set<String> hosts,
+    Set<String> frames,
+    Optional<String> reviewer,
+    Optional<Decisions> second) {
+  static final ReviewOptions DEFAULT =
+      new ReviewOptions(0, Set.of(), Set.of(), Optional.empty(), Optional.empty());
   private static final int HIGHEST_PORT = 65_535;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+]");
 
@@ -53,16 +62,24 @@ record ReviewOptions(int port, Set<String> hosts, Set<String> frames) {
   }
 
   ReviewOptions withPort(int port) {
-    return new ReviewOptions(port, hosts, frames);
+    return new ReviewOptions(port, hosts, frames, reviewer, second);
   }
 
   ReviewOptions withFrame(String origin) {
     Set<String> more = new TreeSet<>(frames);
     more.add(origin);
-    return new ReviewOptions(port, hosts, more);
+    return new ReviewOptions(port, hosts, more, reviewer, second);
   }
 
   ReviewOptions withHosts(Set<String> names) {
-    return new ReviewOptions(port, names, frames);
+    return new ReviewOptions(port, names, frames, reviewer, second);
+  }
+
+  ReviewOptions withReviewer(String name) {
+    return new ReviewOptions(port, hosts, frames, Optional.of(name), Optional.empty());
+  }
+
+  ReviewOptions withSecond(Decisions decisions) {
+    return new ReviewOptions(port, hosts, frames, reviewer, Optional.of(decisions));
   }
 }

@@ -38,7 +38,9 @@ final class ReviewServer implements AutoCloseable {
     ServedFiles files = new ServedFiles(rows.dataset());
     thumbnails = new Thumbnails(rows.dataset(), files, THUMBNAIL_SIDE, THUMBNAIL_BYTES);
     PictureHandler pictures = new PictureHandler(rows.dataset(), files);
-    gate = new Gate(new Routes(rows, journal, broadcast, thumbnails, pictures, running), options);
+    gate =
+        new Gate(
+            new Routes(rows, journal, options, broadcast, thumbnails, pictures, running), options);
     QueuedThreadPool threads = new QueuedThreadPool(24, 4);
     threads.setName("goldpan-review");
     threads.setDaemon(true);
@@ -51,7 +53,7 @@ final class ReviewServer implements AutoCloseable {
     server.addConnector(connector);
     server.setHandler(gate);
     server.setStopTimeout(0);
-    Feed feed = new Feed(rows, journal);
+    Feed feed = new Feed(rows, journal, options.second());
     listening = journal.listen(e -> broadcast.send("change", feed.change(e).toString()));
     pinging = new Thread(this::ping, "goldpan-review-ping");
     pinging.setDaemon(true);

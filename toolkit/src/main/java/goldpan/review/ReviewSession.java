@@ -4,6 +4,8 @@ import goldpan.data.Progress;
 import goldpan.data.Words;
 import goldpan.mining.Suspects;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
 
 /** A review page that is being served. */
 public final class ReviewSession implements AutoCloseable {
@@ -38,6 +40,60 @@ public final class ReviewSession implements AutoCloseable {
    */
   public ReviewSession frame(String origin) {
     return again(options.withFrame(origin));
+  }
+
+  /**
+   * Serves the page for a second reviewer instead: what was decided so far is not shown, and what
+   * is decided goes into a journal of that reviewer's own. {@link #compare} puts both together.
+   *
+   * @param reviewer a name, 1 to 80 characters
+   * @return the session of the second reviewer; this one is stopped
+   */
+  public ReviewSession blind(String reviewer) {
+    String name = NoteText.line("reviewer", reviewer, NoteText.LONGEST_NAME);
+    if (name.isEmpty()) {
+      throw new IllegalArgumentException("reviewer has no characters; expected a name");
+    }
+    Journal own = Journal.open(secondFolder(name), journal.dataset());
+    stop();
+    return new ReviewSession(suspects, own, options.withReviewer(name));
+  }
+
+  private Path secondFolder(String name) {
+    String safe = name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+    return journal
+        .path()
+        .resolveSibling("second-opinions")
+        .resolve(safe + "-" + Integer.toHexString(name.hashCode()));
+  }
+
+  /**
+   * Shows a second reviewer's decisions beside those of this journal from now on: on each sample,
+   * as a filter for those that differ, and with Cohen's kappa. Pages that are open must be opened
+   * anew.
+   *
+   * @param theirs such as {@code blind.journal().decisions()} or a patch that was read
+   * @throws JournalException when they are on another dataset
+   */
+  public ReviewSession compare(Decisions theirs) {
+    Merge.sameDataset(journal.decisions(), theirs);
+    return again(options.withSecond(theirs));
+  }
+
+  /**
+   * How far two reviewers agree: {@link #compare} with a second reviewer's decisions comes first.
+   *
+   * @throws IllegalStateException without them
+   */
+  public Agreement agreement() {
+    return Agreement.of(
+        journal.decisions(),
+        options
+            .second()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "there is no second opinion; expected one; call compare(decisions) first")));
   }
 
   private synchronized ReviewSession again(ReviewOptions next) {

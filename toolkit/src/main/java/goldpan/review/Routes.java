@@ -67,15 +67,16 @@ final class Routes extends Handler.Abstract {
   Routes(
       ReviewRows rows,
       Journal journal,
+      ReviewOptions options,
       Broadcast broadcast,
       Thumbnails thumbnails,
       PictureHandler pictures,
       Running running) {
     this.rows = rows;
     this.journal = journal;
-    this.feed = new Feed(rows, journal);
-    LastReviewer reviewer = new LastReviewer(journal);
-    this.described = new SessionJson(rows, journal, reviewer, running);
+    this.feed = new Feed(rows, journal, options.second());
+    LastReviewer reviewer = new LastReviewer(journal, options.reviewer());
+    this.described = new SessionJson(rows, journal, options, reviewer, running);
     this.broadcast = broadcast;
     this.running = running;
     this.thumbnails = thumbnails;
@@ -124,6 +125,7 @@ final class Routes extends Handler.Abstract {
           Reply.bytes(response, callback, OCTETS, rows.reasonsThatHold(holds(request)));
       case "/api/kinds" -> Reply.bytes(response, callback, OCTETS, rows.kinds());
       case "/api/sample" -> Reply.json(response, callback, described.sample());
+      case "/api/agreement" -> Reply.json(response, callback, described.agreement());
       case "/api/precision" -> Reply.json(response, callback, described.precision());
       case "/api/ids" -> Reply.json(response, callback, ids());
       case "/api/decisions" -> {

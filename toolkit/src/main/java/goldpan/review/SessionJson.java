@@ -27,8 +27,15 @@ final class SessionJson {
   private final Journal journal;
   private final Surroundings surroundings;
   private final LastReviewer reviewer;
+  private final ReviewOptions options;
 
-  SessionJson(ReviewRows rows, Journal journal, LastReviewer reviewer, Progress progress) {
+  SessionJson(
+      ReviewRows rows,
+      Journal journal,
+      ReviewOptions options,
+      LastReviewer reviewer,
+      Progress progress) {
+    this.options = options;
     this.reviewer = reviewer;
     this.rows = rows;
     this.journal = journal;
@@ -59,6 +66,9 @@ final class SessionJson {
     json.addProperty("near", surroundings.nearBy());
     json.addProperty("pictures", rows.dataset().hasMedia());
     json.addProperty("by", reviewer.name());
+    json.addProperty("fixed", reviewer.isFixed());
+    json.addProperty("blind", reviewer.isFixed());
+    json.addProperty("second", options.second().isPresent());
     json.addProperty("journal", String.valueOf(journal.path().getFileName()));
     json.addProperty("log", Integer.toHexString(journal.path().hashCode()));
     json.add("notes", texts(journal.notes()));
@@ -101,6 +111,18 @@ final class SessionJson {
       places.add(rows.place(drawn.sample().index()));
     }
     return places;
+  }
+
+  /** How far the second reviewer agrees with the journal, in words. */
+  JsonObject agreement() {
+    JsonObject json = new JsonObject();
+    json.addProperty(
+        "text",
+        options
+            .second()
+            .map(theirs -> "second opinion: " + Agreement.of(journal.decisions(), theirs))
+            .orElse(""));
+    return json;
   }
 
   JsonObject row(int place) {

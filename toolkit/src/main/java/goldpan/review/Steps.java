@@ -193,7 +193,7 @@ final class Steps {
   private Note note(JsonObject step) {
     String by = NoteText.line("by", DecisionJson.textOr(step, "by", ""), NoteText.LONGEST_NAME);
     return new Note(
-        Optional.of(by).filter(b -> !b.isEmpty()).orElse(reviewer.name()),
+        Optional.of(reviewer.isFixed() ? "" : by).filter(b -> !b.isEmpty()).orElse(reviewer.name()),
         NoteText.line("why", DecisionJson.textOr(step, "why", ""), NoteText.LONGEST_REASON));
   }
 }

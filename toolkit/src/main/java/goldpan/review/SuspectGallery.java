@@ -127,22 +127,25 @@ public final class SuspectGallery implements View<Suspects, Page> {
             .formatted(
                 card.picture.isTiny() ? "tiny" : "",
                 card.picture.dataUri(),
-                Html.escape("sample " + s.id())));
+                Html.escape(
+                    "sample %s, given %s, predicted %s"
+                        .formatted(s.id(), s.given(), s.predicted()))));
     html.append(
-        "<div class=\"labels\"><b class=\"given\">%s</b><span aria-label=\"predicted\"> → </span><b class=\"predicted\">%s</b></div>"
+        "<div class=\"labels\"><b class=\"given\"><bdi>%s</bdi></b><span aria-label=\"predicted\"> → </span><b class=\"predicted\"><bdi>%s</bdi></b></div>"
             .formatted(Html.escape(s.given()), Html.escape(s.predicted())));
     html.append("<ol class=\"guesses\">");
     card.guesses.forEach(
         g ->
             html.append(
-                "<li><span>%s</span><meter max=\"1\" value=\"%s\"></meter><span class=\"n\">%s</span></li>"
-                    .formatted(Html.escape(g.name()), g.value(), g.percent())));
+                "<li><bdi>%s</bdi><meter max=\"1\" value=\"%s\" aria-label=\"probability of %s\"></meter><span class=\"n\">%s</span></li>"
+                    .formatted(
+                        Html.escape(g.name()), g.value(), Html.escape(g.name()), g.percent())));
     html.append("</ol>");
     html.append(
-        "<div class=\"small why\"><b>%s</b>: %s</div>"
+        "<div class=\"small why\"><b>%s</b>: <bdi>%s</bdi></div>"
             .formatted(Html.escape(s.kind().toString()), Html.escape(s.why())));
     html.append(
-        "<div class=\"quiet small id\">%s nats · given %s%s</div><div class=\"quiet small id\" title=\"%s\">%s</div>"
+        "<div class=\"quiet small id\">%s nats · given %s%s</div><div class=\"quiet small id\" title=\"%s\"><bdi>%s</bdi></div>"
             .formatted(
                 String.format(Locale.ROOT, "%.2f", s.lossNats()),
                 Guess.percent(s.probabilityGiven()),

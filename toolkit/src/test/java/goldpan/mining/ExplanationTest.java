@@ -38,15 +38,17 @@ class ExplanationTest {
   void kindsByTheirRules() {
     Predictions p =
         Simulated.predictions(
-            new int[] {0, 0, 0, 0},
+            new int[] {0, 0, 0, 0, 1},
             SURE,
             new float[] {0.4f, 0.5f, 0.1f},
             new float[] {0.2f, 0.45f, 0.35f},
+            new float[] {0.2f, 0.7f, 0.1f},
             new float[] {0.2f, 0.7f, 0.1f});
     assertEquals(Kind.MISLABELLED, Kind.of(p, 0, true));
     assertEquals(Kind.AMBIGUOUS, Kind.of(p, 1, false));
     assertEquals(Kind.ATYPICAL, Kind.of(p, 2, false));
     assertEquals(Kind.HARD, Kind.of(p, 3, false));
+    assertEquals(Kind.AGREED, Kind.of(p, 4, false));
     assertEquals(Kind.ATYPICAL, Kind.of(told(), 2, false));
     assertEquals("likely mislabelled", Kind.MISLABELLED.toString());
   }
