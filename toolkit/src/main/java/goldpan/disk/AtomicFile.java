@@ -4,6 +4,8 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,8 +59,15 @@ public final class AtomicFile {
     write(file, out -> out.write(bytes));
   }
 
-  /** Writes text as UTF-8. */
+  /**
+   * Writes text as UTF-8.
+   *
+   * @throws java.nio.charset.CharacterCodingException when half of a surrogate pair is missing
+   */
   public static void write(Path file, String text) throws IOException {
-    write(file, text.getBytes(StandardCharsets.UTF_8));
+    ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+    byte[] all = new byte[bytes.remaining()];
+    bytes.get(all);
+    write(file, all);
   }
 }

@@ -1,16 +1,17 @@
 package goldpan.mining;
 
+import goldpan.disk.AtomicFile;
 import goldpan.predict.Origin;
 import goldpan.predict.UnlabelledPredictions;
 import goldpan.text.SpreadsheetText;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.UUID;
 
 /** Losses as CSV, row by row: no table is held. */
 final class LossCsv {
@@ -28,15 +29,15 @@ final class LossCsv {
         throw new IOException("it is a file system's root");
       }
       Files.createDirectories(folder);
-      Path part = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-      try {
-        try (BufferedWriter out = Files.newBufferedWriter(part)) {
-          write(losses, out);
-        }
-        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      AtomicFile.write(
+          target,
+          disk -> {
+            BufferedWriter out =
+                new BufferedWriter(
+                    new OutputStreamWriter(disk, StandardCharsets.UTF_8.newEncoder()));
+            write(losses, out);
+            out.flush();
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(
           target + ": losses cannot be written (" + e + "); choose a folder with room to write in",

@@ -2,6 +2,7 @@ package goldpan.plots;
 
 import goldpan.data.Figure;
 import goldpan.data.Words;
+import goldpan.disk.AtomicFile;
 import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -16,9 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import java.util.UUID;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -169,15 +168,9 @@ final class ChartFigure implements Figure {
 
   private Path write(Path file, byte[] bytes) {
     Path target = file.toAbsolutePath();
-    Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try {
       Files.createDirectories(target.resolveSibling("."));
-      try {
-        Files.write(part, bytes);
-        Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      AtomicFile.write(target, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(
           target + ": figure cannot be written (" + e + "); choose a folder with room to write in",

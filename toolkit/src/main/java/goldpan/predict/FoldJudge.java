@@ -2,6 +2,7 @@ package goldpan.predict;
 
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
+import goldpan.disk.CheckpointStore;
 import java.util.function.Consumer;
 
 /** The fold models of a baseline at work: what their mean says of any samples. */

@@ -4,6 +4,7 @@ import goldpan.data.Dataset;
 import goldpan.data.Finding;
 import goldpan.data.Progress;
 import goldpan.data.Words;
+import goldpan.disk.CheckpointStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -2,6 +2,7 @@ package goldpan.predict;
 
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
+import goldpan.disk.CheckpointStore;
 
 /** Anything that gives class probabilities for a dataset's samples. */
 public interface Predictor {

@@ -32,7 +32,7 @@ public final class Journal implements AutoCloseable {
   private final Path path;
   private final Dataset dataset;
   private final ProcessLock lock;
-  private final AppendedFile file;
+  private final JournalFile file;
   private final Ledger ledger;
   private final List<String> notes;
   private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
@@ -43,7 +43,7 @@ public final class Journal implements AutoCloseable {
       Path path,
       Dataset dataset,
       ProcessLock lock,
-      AppendedFile file,
+      JournalFile file,
       Ledger ledger,
       List<String> notes) {
     this.path = path;
@@ -85,7 +85,7 @@ public final class Journal implements AutoCloseable {
    */
   public static Decisions read(Path file, Dataset dataset) {
     try {
-      Ledger ledger = Replay.whole(file, dataset, AppendedFile.read(file).lines());
+      Ledger ledger = Replay.whole(file, dataset, JournalFile.read(file).lines());
       return Decisions.of(dataset, ledger.decisions());
     } catch (IOException e) {
       throw new JournalException("%s cannot be read (%s)".formatted(file, e), e);
@@ -117,9 +117,9 @@ public final class Journal implements AutoCloseable {
   private static Journal begin(Path path, Dataset dataset) {
     try {
       ProcessLock lock = lock(path);
-      @Nullable AppendedFile file = null;
+      @Nullable JournalFile file = null;
       try {
-        file = AppendedFile.open(path);
+        file = JournalFile.open(path);
         return begin(path, dataset, lock, file);
       } catch (IOException | RuntimeException e) {
         if (file != null) {
@@ -148,9 +148,9 @@ public final class Journal implements AutoCloseable {
                         .formatted(journal, ProcessLock.holder(file).orElse("another process"))));
   }
 
-  private static Journal begin(Path path, Dataset dataset, ProcessLock lock, AppendedFile file)
+  private static Journal begin(Path path, Dataset dataset, ProcessLock lock, JournalFile file)
       throws IOException {
-    AppendedFile.Content content = file.recover();
+    JournalFile.Content content = file.recover();
     if (content.lines().isEmpty()) {
       file.append(Sealed.seal(Replay.heading(dataset)));
     }

@@ -4,12 +4,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import goldpan.data.Json;
 import goldpan.data.Words;
+import goldpan.disk.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,16 +33,8 @@ public final class Patch {
    */
   public static Path write(Decisions decisions, Path file) {
     Path target = file.toAbsolutePath().normalize();
-    Path temporary =
-        target.resolveSibling(
-            "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     try {
-      try {
-        Files.writeString(temporary, text(decisions));
-        move(temporary, target);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      AtomicFile.write(target, text(decisions));
     } catch (IOException e) {
       throw new JournalException(
           "%s cannot be written (%s); expected a folder that can be written; choose another"
@@ -51,14 +42,6 @@ public final class Patch {
           e);
     }
     return target;
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 
   /** The file's content. */

@@ -3,7 +3,6 @@ package goldpan.review;
 import goldpan.data.Dataset;
 import goldpan.disk.ProcessLock;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,18 +26,14 @@ final class Repair {
   }
 
   private static Optional<Path> cut(Path path, Dataset dataset) throws IOException {
-    List<byte[]> lines = AppendedFile.read(path).lines();
+    List<byte[]> lines = JournalFile.read(path).lines();
     int good = Replay.of(dataset, lines).sound();
     if (good == lines.size()) {
       return Optional.empty();
     }
     Path copy = path.resolveSibling(path.getFileName() + ".damaged-" + Now.get().toEpochMilli());
     Files.copy(path, copy);
-    long length = lines.subList(0, good).stream().mapToLong(l -> l.length + 1).sum();
-    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
-      file.setLength(length);
-      file.getFD().sync();
-    }
+    JournalFile.cut(path, lines.subList(0, good));
     return Optional.of(copy);
   }
 }

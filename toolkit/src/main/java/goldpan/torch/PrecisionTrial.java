@@ -5,7 +5,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import goldpan.data.Words;
-import goldpan.predict.CheckpointStore;
+import goldpan.disk.CheckpointStore;
 import goldpan.predict.FloatPrecision;
 import java.io.IOException;
 import java.io.UncheckedIOException;

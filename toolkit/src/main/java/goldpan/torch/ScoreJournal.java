@@ -2,7 +2,8 @@ package goldpan.torch;
 
 import goldpan.data.Finding;
 import goldpan.data.Words;
-import goldpan.predict.CheckpointStore;
+import goldpan.disk.AppendLog;
+import goldpan.disk.CheckpointStore;
 import goldpan.predict.Floats;
 import goldpan.predict.Matrix;
 import java.io.ByteArrayOutputStream;
@@ -35,7 +36,7 @@ public final class ScoreJournal implements Closeable {
   private static final int HEAD = 4 * Integer.BYTES;
   private static final long LEAST_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final int COST_SHARE = 50;
-  private final @Nullable RandomAccessFile file;
+  private final @Nullable AppendLog file;
   private final int rows;
   private final int columns;
   private final Consumer<String> problems;
@@ -48,8 +49,7 @@ public final class ScoreJournal implements Closeable {
 
   private record Place(int to, long at, int length) {}
 
-  private ScoreJournal(
-      @Nullable RandomAccessFile file, int rows, int columns, Consumer<String> problems) {
+  private ScoreJournal(@Nullable AppendLog file, int rows, int columns, Consumer<String> problems) {
     this.file = file;
     this.rows = rows;
     this.columns = columns;
@@ -75,9 +75,9 @@ public final class ScoreJournal implements Closeable {
     if (path == null) {
       return none();
     }
-    @Nullable RandomAccessFile file = null;
+    @Nullable AppendLog file = null;
     try {
-      file = new RandomAccessFile(path.toFile(), "rw");
+      file = AppendLog.open(path);
       ScoreJournal journal = new ScoreJournal(file, rows, columns, problems);
       journal.recover(key);
       return journal;
@@ -112,7 +112,7 @@ public final class ScoreJournal implements Closeable {
     }
   }
 
-  private static void closeQuietly(@Nullable RandomAccessFile file) {
+  private static void closeQuietly(@Nullable AppendLog file) {
     try {
       if (file != null) {
         file.close();
@@ -122,27 +122,26 @@ public final class ScoreJournal implements Closeable {
     }
   }
 
-  private RandomAccessFile open() {
+  private AppendLog open() {
     return java.util.Objects.requireNonNull(file);
   }
 
   private void recover(String key) throws IOException {
     byte[] heading = heading(key);
-    byte[] there = new byte[heading.length];
-    boolean ours = open().length() >= heading.length;
-    if (ours) {
-      open().readFully(there);
-      ours = java.util.Arrays.equals(heading, there);
-    }
+    boolean ours =
+        open().size() >= heading.length
+            && java.util.Arrays.equals(heading, open().read(0, heading.length));
     if (!ours) {
-      open().setLength(0);
-      open().write(heading);
+      open().cut(0);
+      open().append(heading);
     }
     end = heading.length;
     while (next()) {
       // each call takes in one good block
     }
-    open().setLength(end);
+    if (end < open().size()) {
+      open().cut(end);
+    }
   }
 
   private byte[] heading(String key) throws IOException {
@@ -157,13 +156,11 @@ public final class ScoreJournal implements Closeable {
 
   /** Takes in the block at {@link #end} if it is good. */
   private boolean next() throws IOException {
-    long left = open().length() - end - HEAD;
+    long left = open().size() - end - HEAD;
     if (left < 0) {
       return false;
     }
-    byte[] head = new byte[HEAD];
-    open().seek(end);
-    open().readFully(head);
+    byte[] head = open().read(end, HEAD);
     ByteBuffer start = ByteBuffer.wrap(head);
     int mark = start.getInt();
     int from = start.getInt();
@@ -177,9 +174,9 @@ public final class ScoreJournal implements Closeable {
         || left < (long) length + Integer.BYTES) {
       return false;
     }
-    byte[] body = new byte[length];
-    open().readFully(body);
-    if (open().readInt() != seal(head, body)) {
+    byte[] body = open().read(end + HEAD, length);
+    byte[] sum = open().read(end + HEAD + length, Integer.BYTES);
+    if (ByteBuffer.wrap(sum).getInt() != seal(head, body)) {
       return false;
     }
     remember(from, new Place(to, end + HEAD, length));
@@ -233,9 +230,7 @@ public final class ScoreJournal implements Closeable {
 
   private void recall(int from, Place place, Matrix.Builder found, @Nullable Finding[] unreadable)
       throws IOException {
-    byte[] body = new byte[place.length];
-    open().seek(place.at);
-    open().readFully(body);
+    byte[] body = open().read(place.at, place.length);
     DataInputStream in = new DataInputStream(new java.io.ByteArrayInputStream(body));
     float[] row = new float[columns];
     for (int r = from; r < place.to; r++) {
@@ -296,8 +291,7 @@ public final class ScoreJournal implements Closeable {
         ByteBuffer.allocate(HEAD).putInt(MARK).putInt(from).putInt(to).putInt(body.length).array();
     ByteBuffer all = ByteBuffer.allocate(HEAD + body.length + Integer.BYTES);
     all.put(head).put(body).putInt(seal(head, body));
-    open().seek(end);
-    open().write(all.array());
+    open().append(all.array());
     remember(from, new Place(to, end + HEAD, body.length));
     end += all.capacity();
   }
@@ -312,7 +306,7 @@ public final class ScoreJournal implements Closeable {
     }
     long start = System.nanoTime();
     try {
-      open().getFD().sync();
+      open().force();
     } finally {
       long done = System.nanoTime();
       synchronized (this) {

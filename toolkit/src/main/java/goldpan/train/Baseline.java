@@ -5,7 +5,7 @@ import goldpan.data.Figure;
 import goldpan.data.Finding;
 import goldpan.data.Progress;
 import goldpan.data.Words;
-import goldpan.predict.CheckpointStore;
+import goldpan.disk.CheckpointStore;
 import goldpan.predict.Computing;
 import goldpan.predict.Dynamics;
 import goldpan.predict.FoldJudge;

@@ -1,6 +1,7 @@
 package goldpan.train;
 
-import goldpan.predict.CheckpointStore;
+import goldpan.disk.CheckpointFile;
+import goldpan.disk.CheckpointStore;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class FoldCheckpoint {
 
   /** Epochs that the fold in a checkpoint has behind it. */
   static int epochs(Path file) throws IOException {
-    return Checkpoint.peek(file, FoldRecord::epochs);
+    return CheckpointFile.peek(file, FoldRecord::epochs);
   }
 
   /** What an earlier process has left of this fold; a fresh record when there is nothing good. */
@@ -50,7 +51,7 @@ final class FoldCheckpoint {
       return fresh.get();
     }
     try {
-      return Checkpoint.read(
+      return CheckpointFile.read(
           file,
           key,
           in -> {
@@ -77,14 +78,14 @@ final class FoldCheckpoint {
     return file != null && !broken && System.nanoTime() - nextNanos >= 0;
   }
 
-  void write(FoldRecord record, Checkpoint.Writing trainerState) {
+  void write(FoldRecord record, CheckpointFile.Writing trainerState) {
     if (file == null || broken) {
       return;
     }
     long start = System.nanoTime();
     try {
       byte[] state = bytes(trainerState);
-      Checkpoint.write(
+      CheckpointFile.write(
           file,
           key,
           out -> {
@@ -102,7 +103,7 @@ final class FoldCheckpoint {
     nextNanos = end + (leastNanos == 0 ? 0 : Math.max(leastNanos, COST_SHARE * (end - start)));
   }
 
-  private static byte[] bytes(Checkpoint.Writing writing) throws IOException {
+  private static byte[] bytes(CheckpointFile.Writing writing) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       writing.to(out);

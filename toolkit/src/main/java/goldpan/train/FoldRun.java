@@ -2,6 +2,7 @@ package goldpan.train;
 
 import goldpan.data.Progress;
 import goldpan.data.Words;
+import goldpan.disk.CheckpointFile;
 import goldpan.predict.Matrix;
 import goldpan.predict.Objective;
 import goldpan.predict.PredictionException;
@@ -156,7 +157,7 @@ final class FoldRun {
     return recipe.seed() * 1_000_003 + number;
   }
 
-  private void save(Checkpoint.Writing trainer, long millisBefore) {
+  private void save(CheckpointFile.Writing trainer, long millisBefore) {
     record.elapsed(millisBefore + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos));
     checkpoint.write(record, trainer);
   }

@@ -1,8 +1,8 @@
 package goldpan.train;
 
-import goldpan.predict.CheckpointStore;
-import goldpan.predict.PendingWork;
-import goldpan.predict.WorkGauge;
+import goldpan.disk.CheckpointStore;
+import goldpan.disk.PendingWork;
+import goldpan.disk.WorkGauge;
 import goldpan.torch.ScoreJournal;
 import goldpan.torch.WorkKey;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.data.Finding;
-import goldpan.predict.CheckpointStore;
+import goldpan.disk.CheckpointStore;
 import goldpan.predict.Matrix;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,10 @@
-package goldpan.predict;
+package goldpan.disk;
 
-import goldpan.disk.ProcessLock;
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,14 +17,19 @@ import java.util.Optional;
 record WorkNote(String dataset, String by, int epochs) {
   private static final String FILE = "about.json";
 
+  /** Written member by member: a Gson older than records may be first on the class path. */
   void write(Path work) throws IOException {
-    JsonFile.write(this, work.resolve(FILE));
+    JsonObject json = new JsonObject();
+    json.addProperty("dataset", dataset);
+    json.addProperty("by", by);
+    json.addProperty("epochs", epochs);
+    AtomicFile.write(work.resolve(FILE), json + "\n");
   }
 
   /** The work in a folder; empty when nobody can tell what it is. */
   static Optional<PendingWork> read(Path work, Path lock, Instant touched, WorkGauge gauge) {
     try {
-      WorkNote note = JsonFile.read(work.resolve(FILE), WorkNote.class);
+      WorkNote note = read(work.resolve(FILE));
       WorkGauge.Extent extent = gauge.measure(work, note.epochs);
       return Optional.of(
           new PendingWork(
@@ -34,8 +42,22 @@ record WorkNote(String dataset, String by, int epochs) {
               extent.unit(),
               touched,
               ProcessLock.holder(lock)));
-    } catch (IOException | PredictionException e) {
+    } catch (IOException e) {
       return Optional.empty();
+    }
+  }
+
+  private static WorkNote read(Path file) throws IOException {
+    try {
+      JsonObject json =
+          new Gson().fromJson(Files.readString(file), JsonElement.class).getAsJsonObject();
+      return new WorkNote(
+          json.get("dataset").getAsString(),
+          json.get("by").getAsString(),
+          json.get("epochs").getAsInt());
+    } catch (RuntimeException e) {
+      // whatever a damaged file makes of its members
+      throw new IOException(file + " does not say what the work is about", e);
     }
   }
 }

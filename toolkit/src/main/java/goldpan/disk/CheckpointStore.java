@@ -1,8 +1,5 @@
-package goldpan.predict;
+package goldpan.disk;
 
-import goldpan.data.Words;
-import goldpan.disk.OwnerOnly;
-import goldpan.disk.ProcessLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -150,6 +148,7 @@ public final class CheckpointStore implements AutoCloseable {
         delete(own);
       }
       OwnerOnly.createDirectories(own);
+      deleteParts(own);
       WorkNote known = note;
       if (known != null) {
         known.write(own);
@@ -159,9 +158,12 @@ public final class CheckpointStore implements AutoCloseable {
       return new Work(
           null,
           null,
-          Words.of(
+          String.format(
+              Locale.ROOT,
               "%s cannot be written (%s: %s); this work keeps nothing to go on from",
-              home, e.getClass().getSimpleName(), String.valueOf(e.getMessage())));
+              home,
+              e.getClass().getSimpleName(),
+              String.valueOf(e.getMessage())));
     }
   }
 
@@ -229,12 +231,25 @@ public final class CheckpointStore implements AutoCloseable {
   }
 
   private static void delete(Path work) {
-    try (Stream<Path> all = Files.walk(work)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException | UncheckedIOException ignored) {
+    try {
+      FileTree.delete(work);
+    } catch (IOException ignored) {
       // what is left is verified before it is used, and removed another time
     }
+  }
+
+  /** Removes what a process that was killed while it wrote a file left. */
+  private static void deleteParts(Path work) throws IOException {
+    try (Stream<Path> all = Files.list(work)) {
+      for (Path part : all.filter(CheckpointStore::isPart).toList()) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  /** Earlier versions wrote beside a file under its name and {@code .new}. */
+  private static boolean isPart(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(AtomicFile.PART) || name.endsWith(".new");
   }
 }

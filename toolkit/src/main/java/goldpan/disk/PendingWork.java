@@ -1,9 +1,9 @@
-package goldpan.predict;
+package goldpan.disk;
 
-import goldpan.data.Words;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -38,7 +38,8 @@ public record PendingWork(
 
   /** It in one line, with its age at {@code now}. */
   public String describe(Instant now) {
-    return Words.of(
+    return String.format(
+        Locale.ROOT,
         "%s %s by %s: %d %% of %,d %s, %s",
         kind,
         dataset,

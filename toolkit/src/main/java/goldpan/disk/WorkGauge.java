@@ -1,4 +1,4 @@
-package goldpan.predict;
+package goldpan.disk;
 
 import java.io.IOException;
 import java.nio.file.Path;
