@@ -36,7 +36,6 @@ public final class Trainer implements AutoCloseable {
   private static final double RISING = 0.3;
   private final LightCnn net;
   private final PictureSource pictures;
-  private final Targets targets;
   private final Optimisation recipe;
   private final NDManager manager;
   private final Batch batch;
@@ -61,7 +60,6 @@ public final class Trainer implements AutoCloseable {
       LightCnn net, PictureSource pictures, Targets targets, Optimisation recipe, Input input) {
     this.net = net;
     this.pictures = pictures;
-    this.targets = targets;
     this.recipe = recipe;
     Device device = net.manager().getDevice();
     this.manager = Torch.manager(device);
