@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads samples out of a manifest's rows, with a finding for each row that gives none. */
 final class ManifestRows {
+  private static final int LEAST_ROWS = 10;
   private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
 
   private final Path file;
@@ -93,6 +94,7 @@ final class ManifestRows {
           "%s has no label in any of %d rows; expected some; if missing values are classes, open with opening().missing()"
               .formatted(file, labels.size()));
     }
+    noteManyClasses(classes.classes().size());
     int[] labelIndices =
         labels.stream().mapToInt(l -> l.isEmpty() ? Listing.NONE : classes.index(l)).toArray();
     byte[] splitBytes = new byte[splits.size()];
@@ -114,6 +116,18 @@ final class ManifestRows {
             findings.list(),
             opening)
         .dataset();
+  }
+
+  /** Nearly as many classes as rows are numbers to be estimated, or names, more likely. */
+  private void noteManyClasses(int classes) {
+    if (labels.size() >= LEAST_ROWS && 2 * classes > labels.size()) {
+      findings.add(
+          String.valueOf(file.getFileName()),
+          Finding.Kind.NOTE,
+          Words.of(
+              "has %,d different labels in %,d rows; expected classes of many samples each; if another column has the classes, open with opening().label(\"its name\")",
+              classes, labels.size()));
+    }
   }
 
   private void read(Columns.Row row) {

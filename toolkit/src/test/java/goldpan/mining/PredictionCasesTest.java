@@ -1,10 +1,12 @@
 package goldpan.mining;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.data.Dataset;
 import goldpan.predict.Outputs;
+import goldpan.predict.PredictionException;
 import goldpan.predict.Predictions;
 import goldpan.predict.file.PredictionFile;
 import java.nio.file.Files;
@@ -131,6 +133,50 @@ class PredictionCasesTest {
     Predictions p = PredictionFile.read(copy, d, Outputs.PROBABILITIES);
     assertTrue(p.accuracy() > 0.9, p.toString());
     assertTrue(Losses.of(p).toString().contains("columns are named by p.classes"));
+  }
+
+  @Test
+  void labelsInAFileTellThatItsRowsAreAboutOthers() throws Exception {
+    StringBuilder table = new StringBuilder("id,label\n");
+    StringBuilder right = new StringBuilder("label,cat,dog\n");
+    StringBuilder moved = new StringBuilder("label,cat,dog\n");
+    for (int i = 0; i < 20; i++) {
+      String label = i % 2 == 0 ? "cat" : "dog";
+      table.append(i).append(".png,").append(label).append('\n');
+      String numbers = i % 2 == 0 ? ",0.9,0.1\n" : ",0.2,0.8\n";
+      right.append(i == 3 ? "cat" : label).append(numbers);
+      moved.append(i < 10 ? "cat" : "dog").append(i < 10 ? ",0.9,0.1\n" : ",0.2,0.8\n");
+    }
+    Dataset d = Dataset.open(write("l.csv", table.toString()));
+    Predictions one =
+        PredictionFile.read(write("p.csv", right.toString()), d, Outputs.PROBABILITIES);
+    assertEquals(
+        "p.csv has other labels than l.csv for 1 of 20 samples, first \"cat\" for 3.png, which is"
+            + " \"dog\" here",
+        one.findings().get(0).what());
+    Path other = write("q.csv", moved.toString());
+    assertEquals(
+        "q.csv has other labels than l.csv for 10 of 20 samples, first \"cat\" for 1.png, which is"
+            + " \"dog\" here; expected rows in the dataset's order; name the rows in an id column,"
+            + " or take the label column out if these are other labels on purpose",
+        assertThrows(
+                PredictionException.class,
+                () -> PredictionFile.read(other, d, Outputs.PROBABILITIES))
+            .getMessage());
+  }
+
+  @Test
+  void predictedClassesAloneAreRefused() {
+    PredictionException e =
+        assertThrows(
+            PredictionException.class, () -> csv("id,pred\na.png,cat\nb.png,dog\nc.png,owl\n"));
+    assertTrue(
+        e.getMessage()
+            .endsWith(
+                "p.csv has no column of probabilities (passed over \"pred\" of p.csv); expected one"
+                    + " for each of the 3 classes; predicted classes alone tell nothing of how sure a"
+                    + " model is"),
+        e.getMessage());
   }
 
   @Test

@@ -32,6 +32,8 @@ import java.util.stream.IntStream;
  * are in the dataset's order. What was recognised is a note among the predictions' findings.
  */
 public final class PredictionFile {
+  private static final int LEAST_COMPARED = 10;
+
   private final Path file;
   private final Dataset dataset;
   private final Listed listed;
@@ -72,6 +74,7 @@ public final class PredictionFile {
     BroughtTable table = named(open(), columns);
     notes.addAll(table.notes());
     int[] samples = samples(table);
+    compareLabels(table, samples);
     Rows rows = inOrderOfClasses(binary(table.rows()), table.columnNames());
     return predictions(rows, samples);
   }
@@ -169,6 +172,50 @@ public final class PredictionFile {
         others);
   }
 
+  /**
+   * Labels that a file has beside its numbers tell whether its rows are about these samples. Labels
+   * that are none of the classes' names tell nothing.
+   *
+   * @throws PredictionException when many are other labels than the dataset's, and no row is named
+   */
+  private void compareLabels(BroughtTable table, int[] samples) {
+    List<String> labels = table.labels();
+    int compared = 0;
+    int other = 0;
+    int first = -1;
+    for (int r = 0; r < Math.min(labels.size(), samples.length); r++) {
+      boolean isClass = dataset.classIndex(labels.get(r)).isPresent();
+      if (isClass && samples[r] < dataset.size()) {
+        compared++;
+        if (dataset.classIndex(labels.get(r)).get() != dataset.label(samples[r])) {
+          other++;
+          first = first < 0 ? r : first;
+        }
+      }
+    }
+    if (other == 0) {
+      return;
+    }
+    int sample = samples[first];
+    String said =
+        Words.of(
+            "%s has other labels than %s for %,d of %,d samples, first \"%s\" for %s, which is \"%s\" here",
+            file.getFileName(),
+            dataset.name(),
+            other,
+            compared,
+            labels.get(first),
+            dataset.id(sample),
+            dataset.classes().get(dataset.label(sample)));
+    boolean most = 10 * other > 3 * compared && compared >= LEAST_COMPARED;
+    if (most && table.ids().isEmpty()) {
+      throw new PredictionException(
+          said
+              + "; expected rows in the dataset's order; name the rows in an id column, or take the label column out if these are other labels on purpose");
+    }
+    notes.add(said);
+  }
+
   /** One column and two classes: the chance of the second. */
   private Rows binary(Rows rows) {
     if (rows.columns() != 1 || dataset.classes().size() != 2) {
@@ -186,6 +233,12 @@ public final class PredictionFile {
 
   private Rows inOrderOfClasses(Rows rows, List<String> names) {
     List<String> classes = dataset.classes();
+    if (rows.columns() == 0 && rows.rows() > 0) {
+      throw new PredictionException(
+          Words.of(
+              "%s has no column of probabilities%s; expected one for each of the %d classes; predicted classes alone tell nothing of how sure a model is",
+              file, notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")", classes.size()));
+    }
     if (rows.columns() != classes.size()) {
       throw new PredictionException(
           Words.of(
