@@ -4,6 +4,7 @@ import { askJson } from "./transport.js";
 import { Viewer } from "./viewer.js";
 
 const KNOWN = 300;
+const KEPT_AHEAD = 6;
 export const guesses = new Map();
 const known = new Map();
 
@@ -28,6 +29,7 @@ export class Detail {
   constructor(root, { session, columns, store, ids, shown, step, go, rested, note, tags }) {
     Object.assign(this, { root, session, columns, store, ids, shown, go, rested });
     this.asked = -1;
+    this.ahead = new Map();
     this.last = -1000;
     this.timer = 0;
     this.viewer = new Viewer($("stage"), { shown, swipe: step });
@@ -63,11 +65,23 @@ export class Detail {
     this.state();
     if (session.pictures) {
       const of = this.ids() ? " " + this.ids()[place] : "";
-      this.viewer.show(place, "./thumb/" + c.sample[place], "./picture/" + c.sample[place],
+      const here = this.ahead.get(place);
+      const small = here && here.complete ? "" : "./thumb/" + c.sample[place];
+      this.viewer.show(place, small, "./picture/" + c.sample[place],
         `Sample${of}, given ${given}, predicted ${predicted}`, () => this.problem(place));
     }
     this.root.scrollTop = 0;
     this.soon(() => this.more(place));
+  }
+
+  /** Fetches a picture that is likely to be asked for, after what is asked for now. */
+  fetchAhead(place) {
+    if (this.ahead.has(place)) return;
+    const img = new Image();
+    img.fetchPriority = "low";
+    img.src = "./picture/" + this.columns.sample[place];
+    this.ahead.set(place, img);
+    if (this.ahead.size > KEPT_AHEAD) this.ahead.delete(this.ahead.keys().next().value);
   }
 
   /** The id, once it is known. */

@@ -66,7 +66,7 @@ export class Outbox {
       this.unkept.add(key); // storage is refused or full: the step lives as long as the page does
     }
     this.changed();
-    queueMicrotask(() => this.flush());
+    this.flush(); // at once, before the next picture takes the connection
     return key;
   }
 

@@ -82,8 +82,11 @@ function current() {
 
 const isGrid = () => document.body.classList.contains("grid");
 
-/** The list anew, when the threshold, a filter or the order has changed. */
-function update(keep = true) {
+/**
+ * The list anew, when the threshold, a filter or the order has changed. Where the current sample has left it, the first
+ * is shown, or the one that takes its place when decided samples leave by themselves.
+ */
+function update(keep = true, shrinks = false) {
   const here = current();
   items = filters.places(ids);
   if (marked.size) {
@@ -96,7 +99,7 @@ function update(keep = true) {
   $("above").textContent = `${number(filters.above)} of ${number(session.samples)} samples lie above`;
   $("count").textContent = items.length === 1 ? "1 sample" : `${number(items.length)} samples`;
   $("drawn").setAttribute("aria-pressed", String(filters.sample !== null));
-  list.show(items, at >= 0 ? at : Math.min(Math.max(0, keep ? list.current : 0), Math.max(0, items.length - 1)));
+  list.show(items, at >= 0 ? at : shrinks ? Math.max(0, Math.min(list.current, items.length - 1)) : 0);
   anchor = list.current;
   showCurrent();
   showProgress();
@@ -118,10 +121,7 @@ function address() {
 /** Fetches what the next samples will need, once all is there for this one. */
 function prepare() {
   for (let at = list.current + 1; at <= list.current + AHEAD && at < items.length; at++) {
-    if (session.pictures) {
-      new Image().src = "./thumb/" + c.sample[items[at]];
-      new Image().src = "./picture/" + c.sample[items[at]];
-    }
+    if (session.pictures) detail.fetchAhead(items[at]);
     if (at === list.current + 1) row(items[at]).catch(() => {});
   }
 }
@@ -227,7 +227,7 @@ function refresh() {
   requestAnimationFrame(() => {
     refreshing = false;
     filters.tags();
-    if (filters.shrinks() && changed) update();
+    if (filters.shrinks() && changed) update(true, true);
     changed = false;
     list.refill();
     if (items.length && !isGrid()) detail.state();

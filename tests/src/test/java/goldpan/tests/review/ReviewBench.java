@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.util.Locale;
 
 /**
- * How quick the page is with 100,000 suspects: run with the number of suspects, 100000 by default.
- * Prints one figure a line.
+ * Run by {@code tests/bench/review}: how quick the page is with 100,000 suspects: run with the
+ * number of suspects, 100000 by default. Prints one figure a line.
  */
 final class ReviewBench {
   private ReviewBench() {}
