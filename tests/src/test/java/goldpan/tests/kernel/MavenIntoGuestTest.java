@@ -31,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class MavenIntoGuestTest {
   private static final Path ROOT = Path.of("..");
 
+  /** The build says which version; whoever takes Goldpan gets Gson's. Nothing of it is run. */
+  private static final String ANNOTATIONS = "error_prone_annotations-";
+
   @TempDir static Path folder;
 
   private static String jars;
@@ -116,6 +119,7 @@ class MavenIntoGuestTest {
                     .split(File.pathSeparator))
             .map(jar -> Path.of(jar).getFileName().toString())
             .filter(name -> !name.startsWith("slf4j-simple-"))
+            .filter(name -> !name.startsWith(ANNOTATIONS))
             .sorted()
             .toList();
     assertEquals(
@@ -123,6 +127,7 @@ class MavenIntoGuestTest {
         Arrays.stream(jars.split(File.pathSeparator))
             .map(jar -> Path.of(jar).getFileName().toString())
             .filter(name -> !name.startsWith("goldpan-"))
+            .filter(name -> !name.startsWith(ANNOTATIONS))
             .sorted()
             .toList());
   }
