@@ -2,7 +2,6 @@ package goldpan.data;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +50,7 @@ enum ForeignPicture {
   TGA("a TGA", "tga"),
   PCX("a PCX", "pcx");
 
-  private static final Set<ForeignPicture> BY_NAME = EnumSet.of(RAW, TGA, PCX);
+  private static final Set<ForeignPicture> BY_NAME = Set.of(RAW, TGA, PCX);
 
   private static final int LOOK_AT = 4096;
 

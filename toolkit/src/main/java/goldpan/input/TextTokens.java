@@ -3,7 +3,6 @@ package goldpan.input;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -24,7 +23,7 @@ import java.util.Set;
  */
 final class TextTokens {
   private static final Set<UnicodeScript> WITHOUT_SPACES =
-      EnumSet.of(
+      Set.of(
           UnicodeScript.HAN,
           UnicodeScript.HIRAGANA,
           UnicodeScript.KATAKANA,
