@@ -223,7 +223,10 @@ class PictureCacheTest {
     assertEquals(1, files().size());
     decoded.set(0);
     Predictions kept =
-        baseline.inSample().with(Computing.auto().cache(cache())).predict(dataset, Progress.SILENT);
+        baseline
+            .inSample()
+            .with(Computing.auto().cache(cache()).precision("float32"))
+            .predict(dataset, Progress.SILENT);
     assertEquals(0, decoded.get());
     Predictor plain = baseline.inSample().with(Computing.auto().precision("float32"));
     Predictions decodedAnew = plain.predict(dataset, Progress.SILENT);

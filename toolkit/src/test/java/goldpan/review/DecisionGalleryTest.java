@@ -30,7 +30,7 @@ class DecisionGalleryTest {
       assertTrue(html.contains("2 of 30 samples of toy decided: 0 keep, 1 relabel, 1 drop</p>"));
       assertEquals(2, count(html, "src=\"data:image/png;base64,"));
       assertTrue(html.contains("data-i=\"0\" data-action=\"drop\""));
-      assertTrue(html.contains("<b class=\"given\">cat</b>"));
+      assertTrue(html.contains("<b class=\"given\"><bdi>cat</bdi></b>"));
       assertTrue(html.contains("<div class=\"verdict\">→ bird</div>"));
       assertFalse(Pattern.compile("(src|href)=\"(?!data:)").matcher(html).find());
     }
