@@ -134,7 +134,7 @@ public final class FoldModels implements FoldJudge {
           && PrecisionTrial.isWorthwhile(devices.get(0))) {
         PrecisionTrial.begun(unfinished, p -> key(asked, samples, p))
             .ifPresentOrElse(
-                begun -> precision = begun,
+                begun -> goOn(begun, loaded, asked, samples, pictures, problems),
                 () -> tryOut(loaded, asked, samples, pictures, problems));
       }
       List<Lane> lanes = loaded.lanes();
@@ -166,6 +166,20 @@ public final class FoldModels implements FoldJudge {
         device(),
         with,
         inference.batch());
+  }
+
+  /** What was begun is kept to; how a trial of 16-bit numbers ended is told again. */
+  private void goOn(
+      FloatPrecision begun,
+      Loaded loaded,
+      Dataset asked,
+      int[] samples,
+      KeptPictures kept,
+      Consumer<String> problems) {
+    precision = begun;
+    if (begun == FloatPrecision.FLOAT16) {
+      tryOut(loaded, asked, samples, kept, problems);
+    }
   }
 
   private void tryOut(
