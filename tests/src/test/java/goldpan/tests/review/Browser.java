@@ -87,13 +87,16 @@ public final class Browser implements AutoCloseable {
   }
 
   /**
-   * Types keys into whatever has the focus. What decides waits until the picture is there, as a
-   * person does.
+   * Types keys into whatever has the focus. What decides waits until the picture is there, and what
+   * relabels to a guess until the guesses are, as a person does.
    */
   void keys(CharSequence... keys) {
     for (CharSequence key : keys) {
       if ("kdrs123456".contains(key)) {
         until("the picture is shown", () -> Boolean.TRUE.equals(script(MAY_DECIDE)));
+      }
+      if ("123456".contains(key)) {
+        until("the guesses are shown", () -> Boolean.TRUE.equals(script(MAY_GUESS)));
       }
       new Actions(driver).sendKeys(key).perform();
     }
@@ -103,6 +106,13 @@ public final class Browser implements AutoCloseable {
       """
       const picture = document.getElementById('picture');
       return !picture || picture.dataset.shown !== '' || !!document.querySelector('dialog[open], #detail.empty')
+        || document.body.classList.contains('grid') || document.activeElement.matches('input');
+      """;
+
+  private static final String MAY_GUESS =
+      """
+      const guesses = document.getElementById('guesses');
+      return !guesses || guesses.children.length > 0 || !!document.querySelector('dialog[open], #detail.empty')
         || document.body.classList.contains('grid') || document.activeElement.matches('input');
       """;
 
