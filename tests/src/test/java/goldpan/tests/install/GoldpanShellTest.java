@@ -153,7 +153,7 @@ class GoldpanShellTest {
             "install/goldpan-shell",
             "install/tools.sh",
             "toolkit/target/goldpan-toolkit.jar",
-            "kernel-magics/target/goldpan-kernel-magics.jar",
+            "kernel-magics/target/goldpan.jar",
             "kernel-magics/target/libraries.classpath")) {
       Files.createDirectories(copy.resolve(file).getParent());
       Files.copy(Checkout.ROOT.resolve(file), copy.resolve(file));
