@@ -32,6 +32,7 @@ def answers(notebook):
 
 def masked(text):
     text = re.sub(r"(T[\d:.]+Z\s+)\S+", r"\1WHO", text)
+    text = text.replace(", float16", "")  # where the processor has such arithmetic
     text = re.sub(r"/[^\s\"]*/", "PATH/", text)
     text = re.sub(r"\d[\d,.]*(E-?\d+)?", "N", text)
     lines = [re.sub(r"[\s·|+─-]+", " ", line).strip() for line in text.splitlines()]
