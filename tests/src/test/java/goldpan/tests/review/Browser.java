@@ -88,14 +88,14 @@ public final class Browser implements AutoCloseable {
 
   /**
    * Types keys into whatever has the focus. What decides waits until the picture is there, and what
-   * relabels to a guess until the guesses are, as a person does.
+   * relabels to a further guess until the guesses are, as a person does.
    */
   void keys(CharSequence... keys) {
     for (CharSequence key : keys) {
       if ("kdrs123456".contains(key)) {
         until("the picture is shown", () -> Boolean.TRUE.equals(script(MAY_DECIDE)));
       }
-      if ("123456".contains(key)) {
+      if ("23456".contains(key)) {
         until("the guesses are shown", () -> Boolean.TRUE.equals(script(MAY_GUESS)));
       }
       new Actions(driver).sendKeys(key).perform();
