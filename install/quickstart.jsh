@@ -23,7 +23,7 @@ System.out.println();
 System.out.println(losses.suspects());
 
 var run = run();
-run.report(otsu());
+run.report();
 
 // The run stays in Goldpan's home; what it holds for people is copied to the folder.
 Files.createDirectories(folder);

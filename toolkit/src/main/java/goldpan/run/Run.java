@@ -67,13 +67,22 @@ public final class Run {
   }
 
   /**
+   * Draws the figures and the gallery of {@link Losses#suspects} into the run's folder.
+   *
+   * @return the folder
+   */
+  public Path report() {
+    return Report.write(this, losses().suspects());
+  }
+
+  /**
    * Draws the figures and the gallery of the suspects above {@code threshold} into the run's
    * folder.
    *
    * @return the folder
    */
   public Path report(Threshold threshold) {
-    return Report.write(this, threshold);
+    return Report.write(this, losses().above(threshold));
   }
 
   @Override

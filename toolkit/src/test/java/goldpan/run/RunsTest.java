@@ -452,6 +452,17 @@ class RunsTest {
   }
 
   @Test
+  void theGalleryOfAReportShowsTheSuspectsUnlessAThresholdIsGiven() throws IOException {
+    Run run = mine(pets, train(pets));
+    String shown = Files.readString(run.report().resolve("gallery.html"));
+    assertTrue(shown.contains("threshold auto"), shown.substring(0, 400));
+    String five =
+        Files.readString(
+            run.report(goldpan.mining.ThresholdNames.parse("top:5")).resolve("gallery.html"));
+    assertTrue(five.contains("5 suspects among"));
+  }
+
+  @Test
   void reportsAreDrawn() {
     Run run = mine(pets, train(pets));
     Path drawn = run.report(goldpan.mining.ThresholdNames.parse("top:5"));
