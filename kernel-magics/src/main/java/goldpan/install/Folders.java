@@ -55,10 +55,11 @@ final class Folders {
     }
   }
 
-  /** Copies the files of a folder, not those of folders in it. */
-  static void copyFiles(Path from, Path to) throws IOException {
+  /** Copies the files of a folder, but for one name; not those of folders in it. */
+  static void copyFiles(Path from, Path to, String butFor) throws IOException {
     try (Stream<Path> list = Files.list(from)) {
-      for (Path file : list.filter(Files::isRegularFile).toList()) {
+      for (Path file :
+          list.filter(Files::isRegularFile).filter(f -> !f.endsWith(butFor)).toList()) {
         Files.copy(
             file,
             to.resolve(file.getFileName()),

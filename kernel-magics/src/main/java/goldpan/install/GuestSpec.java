@@ -62,10 +62,11 @@ record GuestSpec(String host, String source, KernelSpec spec, Machine machine) {
                         + "; goldpan-kernel list shows them"));
   }
 
-  /** Writes the copy, with all that lies beside the original. */
+  /**
+   * Writes the copy, with all that lies beside the original: nothing before it is settled, and the
+   * spec first, so that what a kill leaves is known as Goldpan's.
+   */
   void write(Path target, KernelArguments arguments, JsonObject own) throws IOException {
-    Files.createDirectories(target);
-    Folders.copyFiles(spec.folder(), target);
     String classPath = arguments.libraries().classPath();
     JsonObject json = spec.json().deepCopy();
     JsonArray words = new JsonArray();
@@ -79,6 +80,7 @@ record GuestSpec(String host, String source, KernelSpec spec, Machine machine) {
     metadata.add("goldpan", own);
     json.add("metadata", metadata);
     KernelSpec.write(target, json);
+    Folders.copyFiles(spec.folder(), target, KernelSpec.FILE);
   }
 
   /**

@@ -18,7 +18,7 @@ import java.util.Optional;
  * its metadata which folder of libraries it runs on.
  */
 record KernelSpec(Path folder, JsonObject json) {
-  private static final String FILE = "kernel.json";
+  static final String FILE = "kernel.json";
   private static final String MARK = "goldpan-installed";
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();

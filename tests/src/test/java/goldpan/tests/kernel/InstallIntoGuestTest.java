@@ -214,5 +214,6 @@ class InstallIntoGuestTest {
         own.resolve("ijava.jar")
             + " names no main class; expected a kernel's jar; name another kernelspec\n",
         run.said());
+    assertFalse(Files.exists(installer.ownFolder().resolve("kernels/goldpan-ijava")));
   }
 }

@@ -38,6 +38,11 @@ final class Installer {
     return folder.resolve("ü ber");
   }
 
+  /** Where a user's own kernelspecs go: never that of whoever runs the tests. */
+  Path ownFolder() {
+    return folder.resolve("own");
+  }
+
   Path spec(String name) {
     return prefix().resolve("share/jupyter/kernels").resolve(name);
   }
@@ -54,6 +59,7 @@ final class Installer {
     script.environment().put("GOLDPAN_NO_BUILD", "1");
     script.environment().put("GOLDPAN_HOME", folder.resolve("home").toString());
     script.environment().put("JUPYTER_PATH", prefix().resolve("share/jupyter").toString());
+    script.environment().put("JUPYTER_DATA_DIR", ownFolder().toString());
     script.environment().putAll(environment);
     Path log = Files.createTempFile(folder, "run", ".log");
     Process process = script.redirectOutput(log.toFile()).start();
