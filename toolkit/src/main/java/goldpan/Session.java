@@ -147,7 +147,8 @@ public final class Session {
     return newest;
   }
 
-  private void keep(Baseline newest, Dataset about) {
+  private void keep(Baseline newest, Dataset judged) {
+    Dataset about = judged.base();
     baseline = new Held<>("baseline is", newest, about);
     dataset = about;
   }
@@ -166,7 +167,7 @@ public final class Session {
 
   /** Makes a run, its losses and dataset, and its baseline if it has one, the newest. */
   public synchronized Run keep(Run newest) {
-    Dataset about = newest.dataset();
+    Dataset about = newest.dataset().base();
     suspects = suspects == null || Held.sameData(suspects.about(), about) ? null : suspects;
     run = new Held<>("run is", newest, about);
     losses = new Held<>("losses are", newest.losses(), about);
@@ -177,14 +178,15 @@ public final class Session {
 
   /** Makes losses the newest. */
   public synchronized Losses keep(Losses newest) {
-    losses = new Held<>("losses are", newest, newest.dataset());
-    dataset = newest.dataset();
+    Dataset about = newest.dataset().base();
+    losses = new Held<>("losses are", newest, about);
+    dataset = about;
     return newest;
   }
 
   /** Makes suspects, and the losses they come from, the newest. */
   public synchronized Suspects keep(Suspects newest) {
-    suspects = new Held<>("suspects are", newest, newest.dataset());
+    suspects = new Held<>("suspects are", newest, newest.dataset().base());
     keep(newest.losses());
     return newest;
   }

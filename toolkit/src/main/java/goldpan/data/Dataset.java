@@ -2,6 +2,7 @@ package goldpan.data;
 
 import java.nio.file.Path;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -34,6 +35,8 @@ public final class Dataset implements Iterable<Sample> {
   private final @Nullable Lineage lineage;
   private final Opening opening;
   private final Unlabelled unlabelled;
+  private final @Nullable Annotations annotations;
+  private final @Nullable Units units;
   private volatile @Nullable String fingerprint;
   private volatile @Nullable String identity;
   private volatile @Nullable IdIndex index;
@@ -71,7 +74,9 @@ public final class Dataset implements Iterable<Sample> {
       List<Finding> findings,
       @Nullable Lineage lineage,
       Opening opening,
-      Unlabelled unlabelled) {
+      Unlabelled unlabelled,
+      @Nullable Annotations annotations,
+      @Nullable Units units) {
     this.name = name;
     this.root = root;
     this.classes = List.copyOf(classes);
@@ -85,6 +90,8 @@ public final class Dataset implements Iterable<Sample> {
     this.lineage = lineage;
     this.opening = opening;
     this.unlabelled = unlabelled;
+    this.annotations = annotations;
+    this.units = units;
   }
 
   /**
@@ -161,8 +168,14 @@ public final class Dataset implements Iterable<Sample> {
 
   /** The sample at {@code index}, in [0, size). */
   public Sample sample(int index) {
-    return new Sample(
-        index, id(index), split(index), classes.get(labels[index]), labels[index], this);
+    return annotations == null
+        ? new Sample(index, id(index), split(index), labelText(index), labels[index], this)
+        : new Sample(index, id(index), split(index), labelText(index), Sample.NO_CLASS, this);
+  }
+
+  /** What is given about a sample, in words: its class, or what its annotations are. */
+  public String labelText(int index) {
+    return annotations == null ? classes.get(labels[index]) : annotations.summary(index);
   }
 
   /**
@@ -223,14 +236,180 @@ public final class Dataset implements Iterable<Sample> {
     return ids.get(index);
   }
 
-  /** The given label's position in {@link #classes}. */
+  /**
+   * The given label's position in {@link #classes}.
+   *
+   * @throws DatasetException when samples have annotations in place of one class each
+   */
   public int label(int index) {
+    requireOneClassEach();
     return labels[index];
   }
 
-  /** A copy of all given labels, in order. */
+  /**
+   * A copy of all given labels, in order.
+   *
+   * @throws DatasetException when samples have annotations in place of one class each
+   */
   public int[] labels() {
+    requireOneClassEach();
     return labels.clone();
+  }
+
+  private void requireOneClassEach() {
+    if (annotations != null) {
+      throw new DatasetException(
+          "the samples of %s have %s; expected one class each; mine(...) gives each of its %s a label and a loss"
+              .formatted(name, annotations.task(), annotations.task()));
+    }
+  }
+
+  /** What is given about the samples when that is not one class each. */
+  public Optional<Annotations> annotations() {
+    return Optional.ofNullable(annotations);
+  }
+
+  /**
+   * The same samples with annotations in place of one class each.
+   *
+   * @param given one row a sample
+   * @throws DatasetException when it has another number of rows
+   */
+  public Dataset annotated(Annotations given) {
+    if (given.size() != size()) {
+      throw new DatasetException(
+          Words.of(
+              "%s has %,d samples, the annotations are of %,d; pass one row a sample",
+              name, size(), given.size()));
+    }
+    return new Dataset(
+        name,
+        root,
+        classes,
+        ids,
+        new int[size()],
+        splits,
+        media,
+        digests,
+        positions,
+        findings,
+        null,
+        opening,
+        unlabelled,
+        given,
+        null);
+  }
+
+  /**
+   * All units that are given: each tag that a sample has or has not, each box.
+   *
+   * @throws DatasetException when the dataset has no annotations
+   */
+  public Dataset units() {
+    Annotations all = requireAnnotations();
+    List<String> parts = new ArrayList<>();
+    int[] samples =
+        IntStream.range(0, size())
+            .flatMap(
+                i -> {
+                  List<String> own = all.parts(i);
+                  parts.addAll(own);
+                  return IntStream.range(0, own.size()).map(p -> i);
+                })
+            .toArray();
+    return units(samples, parts);
+  }
+
+  /**
+   * Units as a dataset: one where another has one sample, with the sample's split and picture, and
+   * classes and labels as {@link Annotations#unitClasses} and {@link Annotations#given} say.
+   *
+   * @param samples the index of each unit's sample
+   * @param parts the part of each unit
+   * @throws DatasetException when there is no such part, or the dataset has no annotations
+   */
+  public Dataset units(int[] samples, List<String> parts) {
+    return Units.dataset(this, requireAnnotations(), samples, parts);
+  }
+
+  /**
+   * The units with these ids.
+   *
+   * @throws DatasetException naming the first five that there are not
+   */
+  public Dataset units(List<String> unitIds) {
+    Annotations all = requireAnnotations();
+    FirstFive bad = new FirstFive();
+    int[] samples = new int[unitIds.size()];
+    List<String> parts = new ArrayList<>();
+    for (int i = 0; i < samples.length; i++) {
+      Optional<Units.Unit> unit = Units.find(this, all, unitIds.get(i));
+      if (unit.isEmpty()) {
+        bad.add(unitIds.get(i));
+      } else {
+        samples[i] = unit.get().row();
+        parts.add(unit.get().part());
+      }
+    }
+    bad.throwIfAny(name, "ids that name no " + all.task(), "expected a sample's id, # and a part");
+    return units(samples, parts);
+  }
+
+  private Annotations requireAnnotations() {
+    return annotations()
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    name + " has one class a sample; expected annotations such as tags or boxes"));
+  }
+
+  /** The dataset whose samples these are units of; this dataset when they are of none. */
+  public Dataset base() {
+    return units == null ? this : units.base();
+  }
+
+  /** Whether these are units of the samples of another dataset, {@link #base}. */
+  public boolean isUnits() {
+    return units != null;
+  }
+
+  /** The index in {@link #base} of a unit's sample; the index itself when these are no units. */
+  public int baseIndex(int index) {
+    return units == null ? index : units.sample(index);
+  }
+
+  /** The part of its sample that a unit is; empty when these are no units. */
+  public String part(int index) {
+    return units == null ? "" : units.part(index);
+  }
+
+  /**
+   * What is given about the sample or unit of this id, in words; empty when there is none of it.
+   * Units are found by the id of their sample, # and their part, in their own dataset and in its
+   * {@link #base}.
+   */
+  public Optional<String> given(String id) {
+    if (units != null) {
+      return units.base().given(id);
+    }
+    Optional<String> whole = indexOf(id).map(this::labelText);
+    return whole.isPresent() || annotations == null
+        ? whole
+        : Units.find(this, annotations, id).flatMap(u -> annotations.given(u.row(), u.part()));
+  }
+
+  /**
+   * What a decision can label the sample or unit of this id: the classes, those of units, or none
+   * for a sample that has annotations.
+   */
+  public List<String> choices(String id) {
+    if (units != null) {
+      return units.base().choices(id);
+    }
+    if (annotations == null) {
+      return classes;
+    }
+    return indexOf(id).isPresent() ? List.of() : annotations.unitClasses();
   }
 
   public Split split(int index) {
@@ -304,7 +483,10 @@ public final class Dataset implements Iterable<Sample> {
   public String fingerprint() {
     String known = fingerprint;
     if (known == null) {
-      known = Fingerprint.of(this, digests.of(positions));
+      known =
+          units == null
+              ? Fingerprint.of(this, digests.of(positions))
+              : Fingerprint.ofUnits(this, units.base().fingerprint());
       fingerprint = known;
     }
     return known;
@@ -314,14 +496,23 @@ public final class Dataset implements Iterable<Sample> {
    * What decisions on these samples are kept under: the {@link #fingerprint} that earlier versions
    * gave, which listed an image folder by whole path and numbers in classes by spelling. So a
    * journal, a patch and a run written then, and what is opened now, are about the same samples.
+   * Units have that of their {@link #base}.
    */
   public String identity() {
     String known = identity;
     if (known == null) {
-      known = EarlierOrder.isOf(this) ? EarlierOrder.fingerprint(this) : fingerprint();
+      known = identityNow();
       identity = known;
     }
     return known;
+  }
+
+  private String identityNow() {
+    if (units != null) {
+      return units.base().identity();
+    }
+    boolean earlier = annotations == null && EarlierOrder.isOf(this);
+    return earlier ? EarlierOrder.fingerprint(this) : fingerprint();
   }
 
   /** Decodes every picture on all cores and lists all that is wrong, opening's findings first. */
@@ -486,6 +677,19 @@ public final class Dataset implements Iterable<Sample> {
       int[] newPositions,
       List<Finding> newFindings,
       @Nullable Lineage newLineage) {
+    return with(
+        newIds, newLabels, newSplits, newPositions, newFindings, newLineage, annotations, units);
+  }
+
+  Dataset with(
+      Ids newIds,
+      int[] newLabels,
+      byte[] newSplits,
+      int[] newPositions,
+      List<Finding> newFindings,
+      @Nullable Lineage newLineage,
+      @Nullable Annotations newAnnotations,
+      @Nullable Units newUnits) {
     return new Dataset(
         name,
         root,
@@ -499,14 +703,29 @@ public final class Dataset implements Iterable<Sample> {
         newFindings,
         newLineage,
         opening,
-        unlabelled);
+        unlabelled,
+        newAnnotations,
+        newUnits);
   }
 
   /** The same with other unlabelled samples beside it. */
   Dataset beside(Unlabelled others) {
     return new Dataset(
-        name, root, classes, ids, labels, splits, media, digests, positions, findings, lineage,
-        opening, others);
+        name,
+        root,
+        classes,
+        ids,
+        labels,
+        splits,
+        media,
+        digests,
+        positions,
+        findings,
+        lineage,
+        opening,
+        others,
+        annotations,
+        units);
   }
 
   Ids ids() {
@@ -523,6 +742,10 @@ public final class Dataset implements Iterable<Sample> {
 
   int[] labelArray() {
     return labels;
+  }
+
+  @Nullable Units unitColumns() {
+    return units;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +32,7 @@ final class Fingerprint {
   /** The fingerprint with classes and samples in another order. */
   static String of(Dataset dataset, List<String> classes, int[] order, byte[] mediaDigests) {
     int[] places = dataset.classes().stream().mapToInt(classes::indexOf).toArray();
+    Optional<Annotations> annotations = dataset.annotations();
     Fingerprint print = new Fingerprint();
     print.text(VERSION);
     print.number(classes.size());
@@ -38,12 +40,36 @@ final class Fingerprint {
     print.number(order.length);
     for (int i : order) {
       print.text(dataset.id(i));
-      print.number(places[dataset.label(i)]);
+      print.number(annotations.isPresent() ? 0 : places[dataset.label(i)]);
       print.text(dataset.split(i).toString());
     }
+    annotations.ifPresent(
+        all -> {
+          print.text(all.task());
+          for (int i : order) {
+            all.digest(i, print.sha);
+          }
+        });
     int each = order.length == 0 ? 0 : mediaDigests.length / order.length;
     for (int i : order) {
       print.sha.update(mediaDigests, i * each, each);
+    }
+    return HexFormat.of().formatHex(print.sha.digest());
+  }
+
+  /**
+   * The fingerprint of units: which they are and how they are labelled.
+   *
+   * @param base the fingerprint of the dataset whose samples they are of
+   */
+  static String ofUnits(Dataset units, String base) {
+    Fingerprint print = new Fingerprint();
+    print.text("goldpan units 1");
+    print.text(base);
+    print.number(units.size());
+    for (int i = 0; i < units.size(); i++) {
+      print.text(units.id(i));
+      print.text(units.labelText(i));
     }
     return HexFormat.of().formatHex(print.sha.digest());
   }

@@ -119,8 +119,8 @@ final class Listing {
         findings,
         null,
         opening,
-        all
-            ? Unlabelled.none(media, digests)
-            : Unlabelled.of(ids, splits, media, digests, without));
+        all ? Unlabelled.none(media, digests) : Unlabelled.of(ids, splits, media, digests, without),
+        null,
+        null);
   }
 }

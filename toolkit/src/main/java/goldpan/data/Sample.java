@@ -11,12 +11,15 @@ import java.awt.image.BufferedImage;
  * @param id stable name: the path relative to the dataset's root with {@code /} between its parts,
  *     or the index in the file
  * @param split the part of the dataset it belongs to
- * @param label name of the given label's class
- * @param labelIndex position of that class in {@link Dataset#classes}
+ * @param label name of the given label's class, or its annotations in a few words
+ * @param labelIndex position of that class in {@link Dataset#classes}; {@link #NO_CLASS} for
+ *     annotations
  * @param dataset the dataset it belongs to
  */
 public record Sample(
     int index, String id, Split split, String label, int labelIndex, Dataset dataset) {
+  /** The label index of a sample that has annotations in place of one class. */
+  public static final int NO_CLASS = -1;
 
   /**
    * Reads and decodes the sample's media.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Datasets made out of a dataset. They share its media; only columns are new. */
 final class Selections {
@@ -41,6 +42,11 @@ final class Selections {
   }
 
   static Dataset relabelled(Dataset d, int[] labels) {
+    if (d.annotations().isPresent()) {
+      throw new DatasetException(
+          "%s has %s; expected one class a sample to be given another; annotated(...) takes others"
+              .formatted(d.name(), d.annotations().get().task()));
+    }
     if (labels.length != d.size()) {
       throw new DatasetException(
           Words.of(
@@ -65,6 +71,15 @@ final class Selections {
     }
     Arrays.stream(d.labelArray()).distinct().forEach(l -> classes.add(d.classes().get(l)));
     List<String> all = List.copyOf(classes);
+    if (!all.equals(d.classes()) && (d.annotations().isPresent() || d.isUnits())) {
+      throw new DatasetException(
+          "%s has the classes %s for its %s; expected the same in the same order, not %s"
+              .formatted(
+                  d.name(),
+                  d.classes(),
+                  d.base().annotations().map(Annotations::task).orElse("units"),
+                  all));
+    }
     int[] places = d.classes().stream().mapToInt(all::indexOf).toArray();
     int[] labels = Arrays.stream(d.labelArray()).map(l -> places[l]).toArray();
     return new Dataset(
@@ -80,7 +95,9 @@ final class Selections {
         d.findings(),
         d.lineage().filter(l -> all.equals(d.classes())).orElse(null),
         d.opening(),
-        d.unlabelled());
+        d.unlabelled(),
+        d.annotations().orElse(null),
+        d.unitColumns());
   }
 
   static Dataset recorded(Dataset d, List<String> ids, int[] labels, Split[] splits) {
@@ -95,7 +112,8 @@ final class Selections {
       }
     }
     missing.throwIfAny(d.name(), "recorded samples that are gone", "expected the recorded ids");
-    Dataset picked = relabelled(subset(d, indices), labels);
+    Dataset chosen = subset(d, indices);
+    Dataset picked = d.annotations().isPresent() ? chosen : relabelled(chosen, labels);
     byte[] splitBytes = new byte[splits.length];
     for (int i = 0; i < splits.length; i++) {
       splitBytes[i] = (byte) splits[i].ordinal();
@@ -109,6 +127,14 @@ final class Selections {
           ("the decisions were made for the dataset with fingerprint %s…, %s is %s…; open the"
                   + " dataset that they were made for")
               .formatted(brief(corrections.fingerprint()), d.name(), brief(d.identity())));
+    }
+    if (d.isUnits()) {
+      throw new DatasetException(
+          "%s are units of samples; expected the dataset that they are of; use base().apply(...)"
+              .formatted(d.name()));
+    }
+    if (d.annotations().isPresent()) {
+      return AnnotationEdits.apply(d, d.annotations().get(), corrections);
     }
     int[] labels = d.labels();
     BitSet dropped = new BitSet();
@@ -137,6 +163,18 @@ final class Selections {
 
   private static Dataset pick(
       Dataset d, int[] indices, int[] labels, Optional<Dataset.Lineage> lineage) {
+    Annotations given = d.annotations().map(a -> a.rows(indices)).orElse(null);
+    return pick(d, indices, labels, lineage, given);
+  }
+
+  /** The samples at {@code indices} with annotations of theirs, or without. */
+  static Dataset pick(
+      Dataset d,
+      int[] indices,
+      int[] labels,
+      Optional<Dataset.Lineage> lineage,
+      @Nullable Annotations given) {
+    Units units = d.unitColumns();
     byte[] splits = new byte[indices.length];
     int[] newLabels = new int[indices.length];
     int[] positions = new int[indices.length];
@@ -151,7 +189,9 @@ final class Selections {
         splits,
         positions,
         findingsOf(d, indices),
-        lineage.orElse(null));
+        lineage.orElse(null),
+        given,
+        units == null ? null : units.rows(indices));
   }
 
   /** Findings about samples that are not picked go; those about other things stay. */

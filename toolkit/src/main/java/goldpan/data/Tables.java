@@ -35,7 +35,8 @@ final class Tables {
       share.append(d.size() == 0 ? 0 : count / (double) d.size());
     }
     share.setPrintFormatter(NumberColumnFormatter.percent(1));
-    return table.addColumns(column("samples", totals), share);
+    String counted = d.annotations().map(Annotations::task).orElse("samples");
+    return table.addColumns(column(counted, totals), share);
   }
 
   static Table samples(Dataset d) {
@@ -45,7 +46,7 @@ final class Tables {
     for (int i = 0; i < d.size(); i++) {
       id.append(d.id(i));
       split.append(d.split(i).toString());
-      label.append(d.classes().get(d.label(i)));
+      label.append(d.labelText(i));
     }
     return Table.create(d.name(), id, split, label);
   }
@@ -130,7 +131,7 @@ final class Tables {
   private static int[][] counts(Dataset d) {
     int[][] counts = new int[Split.values().length][d.classes().size()];
     for (int i = 0; i < d.size(); i++) {
-      counts[d.splitByte(i)][d.label(i)]++;
+      count(d, i, counts[d.splitByte(i)]);
     }
     return counts;
   }
@@ -138,9 +139,13 @@ final class Tables {
   private static int[] totals(Dataset d) {
     int[] totals = new int[d.classes().size()];
     for (int i = 0; i < d.size(); i++) {
-      totals[d.label(i)]++;
+      count(d, i, totals);
     }
     return totals;
+  }
+
+  private static void count(Dataset d, int i, int[] counts) {
+    d.annotations().ifPresentOrElse(a -> a.count(i, counts), () -> counts[d.label(i)]++);
   }
 
   private static IntColumn column(String name, int[] values) {

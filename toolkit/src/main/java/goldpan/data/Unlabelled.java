@@ -201,7 +201,9 @@ public final class Unlabelled {
         List.of(),
         null,
         owner.opening(),
-        none(media, digests));
+        none(media, digests),
+        null,
+        null);
   }
 
   @Override

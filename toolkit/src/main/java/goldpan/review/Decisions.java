@@ -26,9 +26,13 @@ public final class Decisions implements Corrections {
     this.byId = byId;
   }
 
-  /** Decisions on {@code dataset}; of two about one sample the later in the list holds. */
+  /**
+   * Decisions on {@code dataset} or on units of it; of two about one sample the later in the list
+   * holds.
+   */
   public static Decisions of(Dataset dataset, Collection<Decision> decisions) {
-    return of(dataset.name(), dataset.identity(), dataset.size(), decisions);
+    Dataset base = dataset.base();
+    return of(base.name(), base.identity(), base.size(), decisions);
   }
 
   /** Decisions on a dataset that is not at hand. */

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The decisions on one dataset, on disk: a file of checksummed JSON lines that only grows, named by
- * the dataset's identity. A decision is on disk before the call that makes it returns, and survives
- * the program's end at any moment. Undo and redo are lines too; nothing is rewritten.
+ * the dataset's identity; decisions on units are among those on the dataset that they are of. A
+ * decision is on disk before the call that makes it returns, and survives the program's end at any
+ * moment. Undo and redo are lines too; nothing is rewritten.
  *
  * <p>Safe for threads. All who open the same journal in one program share it, so that the review
  * page, magics and Java see each other's decisions at once; a second program is kept out by a lock.
@@ -65,7 +66,7 @@ public final class Journal implements AutoCloseable {
     try {
       OwnerOnly.createDirectories(folder);
       Path key = folder.toRealPath().resolve(path.getFileName());
-      return OPEN.computeIfAbsent(key, k -> begin(k, dataset));
+      return OPEN.computeIfAbsent(key, k -> begin(k, dataset.base()));
     } catch (IOException e) {
       throw unusable(path, e);
     }

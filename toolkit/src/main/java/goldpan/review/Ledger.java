@@ -215,7 +215,7 @@ final class Ledger {
   }
 
   private Tags tag(Line line) {
-    line.ids().forEach(id -> Names.index(dataset, id));
+    line.ids().forEach(id -> Names.given(dataset, id));
     return new Tags(line.number(), line.ids(), line.tags());
   }
 
@@ -271,17 +271,17 @@ final class Ledger {
     }
     Decision.Action action = Decision.Action.named(line.verb());
     List<Decision> decisions = new ArrayList<>(line.ids().size());
-    if (line.label() != null) {
-      Names.requireClass(dataset, line.label());
-    }
     for (String id : line.ids()) {
+      if (line.label() != null) {
+        Names.requireChoice(dataset, id, line.label());
+      }
       decisions.add(decision(id, action, line));
     }
     return decisions;
   }
 
   private Decision decision(String id, Decision.Action action, Line line) {
-    String given = dataset.classes().get(dataset.label(Names.index(dataset, id)));
+    String given = Names.given(dataset, id);
     boolean kept = given.equals(line.label());
     return new Decision(
         id,
@@ -294,14 +294,14 @@ final class Ledger {
   }
 
   private void check(Decision d) {
-    String given = dataset.classes().get(dataset.label(Names.index(dataset, d.id())));
+    String given = Names.given(dataset, d.id());
     if (!given.equals(d.given())) {
       throw new IllegalArgumentException(
           "%s was decided as \"%s\"; expected its given label \"%s\""
               .formatted(d.id(), d.given(), given));
     }
     if (d.newLabel() != null) {
-      Names.requireClass(dataset, d.newLabel());
+      Names.requireChoice(dataset, d.id(), d.newLabel());
     }
   }
 

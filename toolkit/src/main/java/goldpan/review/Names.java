@@ -1,8 +1,10 @@
 package goldpan.review;
 
+import goldpan.data.Annotations;
 import goldpan.data.Dataset;
 import goldpan.data.Words;
 import goldpan.text.NearestName;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Finds samples and classes by name, and says which was probably meant when there is none. */
@@ -10,13 +12,13 @@ final class Names {
   private Names() {}
 
   /**
-   * Position of the sample with this id.
+   * The given label of the sample or unit with this id.
    *
    * @throws IllegalArgumentException when there is none
    */
-  static int index(Dataset dataset, String id) {
+  static String given(Dataset dataset, String id) {
     return dataset
-        .indexOf(id)
+        .given(id)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -37,27 +39,38 @@ final class Names {
   }
 
   /**
-   * Makes sure that the dataset has the class.
+   * Makes sure that a sample or unit can be labelled so.
    *
-   * @throws IllegalArgumentException when it has not
+   * @throws IllegalArgumentException when it cannot
    */
-  static void requireClass(Dataset dataset, String name) {
-    if (dataset.classIndex(name).isEmpty()) {
+  static void requireChoice(Dataset dataset, String id, String name) {
+    List<String> choices = dataset.choices(id);
+    if (choices.isEmpty()) {
+      throw new IllegalArgumentException(
+          "\"%s\" of %s is a sample that has %s; expected it kept or dropped, or one of its %s (an id such as \"%s#…\") labelled"
+              .formatted(
+                  id,
+                  dataset.name(),
+                  dataset.base().annotations().map(Annotations::task).orElse("no class"),
+                  dataset.base().annotations().map(Annotations::task).orElse("parts"),
+                  id));
+    }
+    if (!choices.contains(name)) {
       throw new IllegalArgumentException(
           "class \"%s\" is not in %s; %s"
               .formatted(
                   name,
                   dataset.name(),
-                  NearestName.find(name, dataset.classes().stream())
+                  NearestName.find(name, choices.stream())
                       .map(n -> "did you mean \"" + n + "\"?")
-                      .orElse("expected one of " + some(dataset))));
+                      .orElse("expected one of " + some(choices))));
     }
   }
 
-  private static String some(Dataset dataset) {
-    int n = dataset.classes().size();
+  private static String some(List<String> choices) {
+    int n = choices.size();
     return n <= 20
-        ? dataset.classes().toString()
-        : dataset.classes().subList(0, 20) + Words.of(" and %,d more", n - 20);
+        ? choices.toString()
+        : choices.subList(0, 20) + Words.of(" and %,d more", n - 20);
   }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 record Replay(Ledger ledger, int sound, @Nullable String problem) {
 
   static JsonObject heading(Dataset dataset) {
-    return Heading.of("journal", dataset.name(), dataset.identity(), dataset.size());
+    Dataset base = dataset.base();
+    return Heading.of("journal", base.name(), base.identity(), base.size());
   }
 
   /** Reads as far as the lines are sound; of no lines, the empty state. */

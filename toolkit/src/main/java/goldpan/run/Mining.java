@@ -10,6 +10,7 @@ import goldpan.predict.CacheFolder;
 import goldpan.predict.Computing;
 import goldpan.predict.Predictions;
 import goldpan.predict.Predictor;
+import goldpan.task.Task;
 import goldpan.torch.Devices;
 import goldpan.train.Baseline;
 import goldpan.train.Trained;
@@ -61,9 +62,10 @@ public final class Mining {
       home.requireRoom(roomFor(dataset));
       Predictor judge = predictor.with(how);
       Predictions predictions =
-          judge
-              .predict(dataset, progress, unfinished)
-              .with(judge.predictUnlabelled(dataset, progress, unfinished));
+          Task.unitsOf(
+              judge
+                  .predict(dataset, progress, unfinished)
+                  .with(judge.predictUnlabelled(dataset, progress, unfinished)));
       long predicted = clock.millis();
       Losses losses = Losses.of(predictions);
       Map<String, Long> timings = new LinkedHashMap<>();

@@ -135,6 +135,9 @@ final class RunDraft implements AutoCloseable {
       throws IOException {
     losses.csv(partial.resolve("losses.csv"));
     SampleList.write(losses.dataset(), partial.resolve(RunFolder.SAMPLES));
+    if (losses.dataset().isUnits()) {
+      SampleList.write(losses.dataset().base(), partial.resolve(RunFolder.BASE));
+    }
     PredictionsFolder.write(losses.predictions(), partial);
     if (baseline != null) {
       Path weights = partial.resolve(RunFolder.BASELINE);

@@ -20,6 +20,10 @@ import java.util.stream.Stream;
 final class RunFolder {
   static final String RECORD = "run.json";
   static final String SAMPLES = "samples.csv";
+
+  /** Of a run about units: the samples that they are of. */
+  static final String BASE = "base.csv";
+
   static final String BASELINE = "baseline";
 
   private RunFolder() {}
@@ -48,8 +52,7 @@ final class RunFolder {
 
   static Run open(Path folder, Dataset source) {
     RunRecord record = record(folder);
-    Dataset dataset =
-        SampleList.read(folder.resolve(SAMPLES), asRecorded(source, record.dataset()));
+    Dataset dataset = mined(folder, source, record.dataset());
     if (!dataset.fingerprint().equals(record.dataset().fingerprint())) {
       throw new RunException(
           "%s has changed since run %s (fingerprint %.12s…, then %.12s…); restore the data, or mine it anew"
@@ -69,6 +72,13 @@ final class RunFolder {
       // the losses are whole without it; the run says why it has no baseline
       return new Run(folder, record, losses, null, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Dataset mined(Path folder, Dataset source, RunRecord.DatasetRecord record) {
+    Path base = folder.resolve(BASE);
+    return Files.exists(base)
+        ? SampleList.readUnits(folder.resolve(SAMPLES), SampleList.read(base, source))
+        : SampleList.read(folder.resolve(SAMPLES), asRecorded(source, record));
   }
 
   private static Baseline baseline(Path folder, RunRecord record, Dataset source, Dataset dataset) {

@@ -12,6 +12,7 @@ import goldpan.predict.PredictionException;
 import goldpan.predict.Targets;
 import goldpan.predict.file.NpyFile;
 import goldpan.predict.file.RowList;
+import goldpan.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ public final class BaselineFolder {
    *     dataset
    */
   public static Baseline read(Path folder, Dataset dataset) {
-    return read(folder, dataset, Targets.single(dataset.labels(), dataset.classes().size()));
+    return read(folder, dataset, Task.targetsOf(dataset));
   }
 
   /**

@@ -10,6 +10,7 @@ import goldpan.predict.CacheFolder;
 import goldpan.predict.Objective;
 import goldpan.predict.PredictionException;
 import goldpan.predict.Targets;
+import goldpan.task.Task;
 import goldpan.torch.Augmentations;
 import goldpan.torch.Optimisation;
 import java.nio.file.Path;
@@ -38,9 +39,14 @@ public final class BaselineTraining {
     this.dataset = dataset;
   }
 
-  /** A baseline to be trained on the dataset's train split, or on all of it when it has none. */
+  /**
+   * A baseline to be trained on the dataset's train split, or on all of it when it has none.
+   *
+   * @throws PredictionException when samples have annotations that no such baseline learns
+   */
   public static BaselineTraining on(Dataset dataset) {
-    return new BaselineTraining(dataset);
+    BaselineTraining training = new BaselineTraining(dataset);
+    return dataset.annotations().isPresent() ? training.targets(Task.targetsOf(dataset)) : training;
   }
 
   /**
@@ -323,10 +329,7 @@ public final class BaselineTraining {
 
   private Targets targets(int[] samples) {
     Targets all = targets;
-    return all == null
-        ? Targets.single(
-            IntStream.of(samples).map(dataset::label).toArray(), dataset.classes().size())
-        : all.rows(samples);
+    return (all == null ? Task.targetsOf(dataset) : all).rows(samples);
   }
 
   private ModelFamily family(int[] wanted) {
