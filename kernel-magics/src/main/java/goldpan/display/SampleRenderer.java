@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import goldpan.data.Sample;
 import goldpan.data.UnreadableMediaException;
 import java.awt.image.BufferedImage;
+import java.util.Optional;
 
 /** A sample as its picture, at least as large as can be seen well. */
 @AutoService(ValueRenderer.class)
@@ -22,10 +23,20 @@ public final class SampleRenderer implements ValueRenderer<Sample> {
       return MimeBundle.text(sample.toString());
     }
     try {
-      return picture(sample.image(), sample.toString());
+      Optional<String> text = sample.preview().text();
+      return text.isPresent()
+          ? text(text.get(), sample.toString())
+          : picture(sample.image(), sample.toString());
     } catch (UnreadableMediaException unreadable) {
       return MimeBundle.text(sample + "\n" + unreadable.getMessage());
     }
+  }
+
+  private static MimeBundle text(String content, String title) {
+    String html =
+        "<blockquote style=\"white-space:pre-wrap;overflow-wrap:anywhere;max-width:60em\"><bdi>%s</bdi></blockquote><p>%s</p>"
+            .formatted(Markup.escape(content), Markup.escape(title));
+    return MimeBundle.html(html, title + "\n" + content);
   }
 
   static MimeBundle picture(BufferedImage image, String text) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** Decodes every picture of a dataset and gathers what is wrong, in sample order. */
+/** Reads every sample's media and gathers what is wrong, in sample order. */
 final class Check {
   private Check() {}
 
@@ -23,7 +23,7 @@ final class Check {
     }
     int n = dataset.size();
     AtomicReferenceArray<List<Finding>> found = new AtomicReferenceArray<>(n);
-    try (Progress.Task task = progress.start("checking " + dataset.name(), n, "images")) {
+    try (Progress.Task task = progress.start("checking " + dataset.name(), n, dataset.modality().plural())) {
       Workers.forEach(n, i -> found.set(i, look(dataset, i)), task);
     }
     for (int i = 0; i < n; i++) {
@@ -38,6 +38,7 @@ final class Check {
     LostClasses.of(dataset, findings).stream()
         .filter(f -> lost.add(f.where()))
         .forEach(findings::add);
+    findings.addAll(Repeated.of(dataset));
     return List.copyOf(findings);
   }
 

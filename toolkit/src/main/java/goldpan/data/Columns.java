@@ -195,6 +195,9 @@ final class Columns {
   }
 
   private static String oneOf(List<String> names) {
+    if (names.size() == 1) {
+      return names.get(0);
+    }
     return String.join(", ", names.subList(0, names.size() - 1))
         + " or "
         + names.get(names.size() - 1);
@@ -243,7 +246,8 @@ final class Columns {
     return counts.size() == 1 ? counts.get(0) : 0;
   }
 
-  private static Reader reader(Path file) throws IOException {
+  /** The file as text: UTF-8 with or without byte order mark, gzipped or not. */
+  static Reader reader(Path file) throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(file));
     in.mark(3);
     byte[] start = in.readNBytes(2);

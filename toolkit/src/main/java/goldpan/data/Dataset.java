@@ -448,14 +448,49 @@ public final class Dataset implements Iterable<Sample> {
     return findings;
   }
 
-  /** Whether the samples have pictures; a table of labels alone has none. */
+  /** Whether the samples have pictures or other media; a table of labels alone has none. */
   public boolean hasMedia() {
     return !(media instanceof NoMedia);
+  }
+
+  /** What kind of media the samples have; pictures where they have none. */
+  public Modality modality() {
+    return media.modality();
+  }
+
+  /**
+   * What a person is shown of a sample: its picture or its text.
+   *
+   * @throws UnreadableMediaException naming the sample, when it cannot be read
+   */
+  public Preview preview(int index) {
+    try {
+      return media.preview(positions[index]);
+    } catch (UnreadableMediaException e) {
+      throw new UnreadableMediaException(id(index), e.problem(), e);
+    }
+  }
+
+  /**
+   * A sample's text.
+   *
+   * @throws DatasetException when the samples are no texts
+   * @throws UnreadableMediaException naming the sample, when it cannot be read
+   */
+  public String text(int index) {
+    return preview(index)
+        .text()
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    "%s of %s is a %s; expected a text; a picture is pixels(index)"
+                        .formatted(id(index), name, modality().name())));
   }
 
   /**
    * Reads and decodes a sample's picture.
    *
+   * @throws DatasetException when the samples are no pictures
    * @throws UnreadableMediaException naming the sample, when it cannot be decoded
    */
   public Pixels pixels(int index) {

@@ -8,9 +8,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Pictures that are files of their own under one folder. Only the names are kept, most often those
+ * Pictures, or other media, that are files of their own under one folder. Only the names are kept, most often those
  * that are the samples' ids.
  */
 final class FileMedia implements Media {
@@ -18,11 +19,12 @@ final class FileMedia implements Media {
   private final String folder;
   private final boolean isPlain;
   private final Dataset.Ids names;
+  private final Modality modality;
   private final boolean isListing;
 
-  /** All pictures of a folder, in the order that Goldpan lists them in. */
-  static FileMedia listing(Path root, Dataset.Ids names) {
-    return new FileMedia(root, names, true);
+  /** All media of a folder, in the order that Goldpan lists them in. */
+  static FileMedia listing(Path root, Dataset.Ids names, Modality modality) {
+    return new FileMedia(root, names, modality, true);
   }
 
   /**
@@ -31,10 +33,11 @@ final class FileMedia implements Media {
    * @param names one a picture; shared with the dataset when they are its ids
    */
   FileMedia(Path root, Dataset.Ids names) {
-    this(root, names, false);
+    this(root, names, Modality.picture(), false);
   }
 
-  private FileMedia(Path root, Dataset.Ids names, boolean isListing) {
+  private FileMedia(Path root, Dataset.Ids names, Modality modality, boolean isListing) {
+    this.modality = modality;
     this.isListing = isListing;
     this.root = root;
     this.folder = root + File.separator;
@@ -53,25 +56,32 @@ final class FileMedia implements Media {
   }
 
   @Override
+  public Modality modality() {
+    return modality;
+  }
+
+  @Override
+  public Preview preview(int position) {
+    byte[] content = read(position);
+    return named(position, () -> modality.preview(content));
+  }
+
+  @Override
   public Pixels pixels(int position) {
-    return decoded(position).pixels();
+    return preview(position).picture().orElseThrow(() -> noPicture(names.get(position), modality));
+  }
+
+  /** Says that pictures were asked of media that has none. */
+  static DatasetException noPicture(String name, Modality modality) {
+    return new DatasetException(
+        "%s is a %s; expected a picture; use what takes %s"
+            .formatted(name, modality.name(), modality.plural()));
   }
 
   @Override
   public List<String> oddities(int position) {
     byte[] content = read(position);
-    List<String> warnings = decode(position, content).oddities();
-    Optional<ImageKind> named = ImageKind.ofName(names.get(position));
-    Optional<ImageKind> is = ImageKind.ofBytes(content);
-    if (named.equals(is) || is.isEmpty()) {
-      return warnings;
-    }
-    String extension = ImageKind.extension(names.get(position));
-    String oddity =
-        "is a %s picture %s"
-            .formatted(
-                is.get(), extension.isEmpty() ? "without an extension" : "named ." + extension);
-    return warnings.isEmpty() ? List.of(oddity) : List.of(oddity, warnings.get(0));
+    return named(position, () -> modality.oddities(names.get(position), content));
   }
 
   @Override
@@ -89,13 +99,9 @@ final class FileMedia implements Media {
     return root.resolve(names.get(position));
   }
 
-  private Decoder.Decoded decoded(int position) {
-    return decode(position, read(position));
-  }
-
-  private Decoder.Decoded decode(int position, byte[] content) {
+  private <T> T named(int position, Supplier<T> reading) {
     try {
-      return Decoder.decode(content);
+      return reading.get();
     } catch (UnreadableMediaException e) {
       throw new UnreadableMediaException(names.get(position), e.problem(), e);
     }

@@ -21,6 +21,7 @@ final class FolderLayout {
   private final FolderWalk.Tree tree;
   private final Findings findings = new Findings();
   private final FolderPlaces places;
+  private final Modality modality;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<String, Integer> loose = new TreeMap<>(NameOrder.CODE_POINTS);
   private final Map<String, ForeignPicture> foreign = new TreeMap<>(NameOrder.CODE_POINTS);
@@ -33,7 +34,8 @@ final class FolderLayout {
     this.root = root;
     this.tree = tree;
     tree.findings().forEach(findings::add);
-    List<String> pictures = tree.files().stream().filter(this::isPicture).toList();
+    this.modality = modality(tree.files());
+    List<String> pictures = tree.files().stream().filter(this::isMedia).toList();
     this.places = FolderPlaces.of(root, pictures, opening);
     places.findings().forEach(findings::add);
     pictures.forEach(this::place);
@@ -79,7 +81,7 @@ final class FolderLayout {
       splits[i] = (byte) entries.get(i).split().ordinal();
       labels[i] = entries.get(i).className().map(names::index).orElse(Listing.NONE);
     }
-    FileMedia media = FileMedia.listing(root, ids);
+    FileMedia media = FileMedia.listing(root, ids, modality);
     LostClasses.bySight(names.classes(), ids, labels, media).forEach(findings::add);
     return new Listing(
         String.valueOf(root.getFileName()),
@@ -101,7 +103,8 @@ final class FolderLayout {
             .map(Map.Entry::getValue)
             .toList();
     if (inside.isEmpty()) {
-      findings.add(folder, Finding.Kind.EMPTY_CLASS, "is a class folder without pictures");
+      findings.add(
+          folder, Finding.Kind.EMPTY_CLASS, "is a class folder without " + modality.plural());
     } else {
       findings.add(
           folder,
@@ -145,6 +148,32 @@ final class FolderLayout {
       loose.merge(place.folder(), 1, Integer::sum);
     }
     entries.add(new Entry(id, place.className(), place.split(), places.splitFolder(id)));
+  }
+
+  /**
+   * Pictures where there are any, or nothing that is known; otherwise the first other kind of media
+   * that files are named like: a note among pictures makes no folder of texts.
+   */
+  private static Modality modality(List<String> files) {
+    return Modality.all().stream()
+        .filter(m -> files.stream().anyMatch(m::isNamedLikeOne))
+        .findFirst()
+        .orElse(Modality.picture());
+  }
+
+  private boolean isMedia(String id) {
+    if (modality == Modality.picture()) {
+      return isPicture(id);
+    }
+    if (!modality.isNamedLikeOne(id)) {
+      findings.add(
+          id, Finding.Kind.NOT_MEDIA, "is no %s; left out".formatted(modality.name()));
+      return false;
+    }
+    if (tree.empty().contains(id)) {
+      findings.add(id, Finding.Kind.UNREADABLE, "is empty (0 bytes)");
+    }
+    return true;
   }
 
   private boolean isPicture(String id) {
@@ -193,8 +222,8 @@ final class FolderLayout {
                     : "holds %s in no class folder".formatted(pictures(count))));
   }
 
-  private static String pictures(int count) {
-    return count == 1 ? "1 picture" : Words.of("%,d pictures", count);
+  private String pictures(int count) {
+    return count == 1 ? "1 " + modality.name() : Words.of("%,d %s", count, modality.plural());
   }
 
   private DatasetException nothing() {

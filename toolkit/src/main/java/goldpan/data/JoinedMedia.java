@@ -19,6 +19,17 @@ final class JoinedMedia implements Media {
   }
 
   @Override
+  public Modality modality() {
+    return parts.get(0).modality();
+  }
+
+  @Override
+  public Preview preview(int position) {
+    Place place = place(position);
+    return place.media.preview(place.position);
+  }
+
+  @Override
   public Pixels pixels(int position) {
     Place place = place(position);
     return place.media.pixels(place.position);

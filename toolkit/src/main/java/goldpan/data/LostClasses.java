@@ -57,7 +57,7 @@ public final class LostClasses {
     }
     try (InputStream in = Files.newInputStream(file.get())) {
       byte[] start = in.readNBytes(ENOUGH_TO_TELL);
-      return ImageKind.ofBytes(start).isPresent()
+      return media.modality().startsLikeOne(start)
           ? Optional.empty()
           : Optional.of(Foreign.describe(start));
     } catch (IOException e) {
@@ -67,10 +67,13 @@ public final class LostClasses {
 
   /**
    * Those all of whose samples are among {@code findings} as {@link Finding.Kind#UNREADABLE}, each
-   * as a finding, in class order. Empty classes are none. Cost: O(samples) once a picture is
+   * as a finding, in class order. Empty classes are none, nor are those of annotations. Cost: O(samples) once a picture is
    * unreadable.
    */
   public static List<Finding> of(Dataset dataset, List<Finding> findings) {
+    if (dataset.annotations().isPresent()) {
+      return List.of();
+    }
     int[] unreadable = new int[dataset.classes().size()];
     Finding[] first = new Finding[unreadable.length];
     for (Finding finding : findings) {

@@ -22,6 +22,7 @@ final class ManifestRows {
   private final OptionalInt idColumn;
   private final int labelColumn;
   private final OptionalInt splitColumn;
+  private final CellColumn cellColumn;
   private final int width;
   private final boolean promisesFiles;
 
@@ -48,19 +49,28 @@ final class ManifestRows {
     this.promisesFiles = path.isPresent();
     this.idColumn = path.isPresent() ? path : columns.find(Columns.IDS);
     this.splitColumn = find(opening.split(), Columns.SPLITS, "split");
+    this.cellColumn = CellColumn.among(columns, opening, promisesFiles);
     OptionalInt label = find(opening.label(), Columns.LABELS, "label");
     this.oneHot =
         label.isPresent()
             ? OneHot.NONE
-            : OneHot.among(columns, idColumn.orElse(-1), splitColumn.orElse(-1));
+            : OneHot.among(
+                columns,
+                idColumn.orElse(-1),
+                splitColumn.orElse(-1),
+                cellColumn.isThere() ? cellColumn.place() : -1);
     this.labelColumn =
         oneHot.isThere()
             ? 0
             : label.isPresent() ? label.getAsInt() : columns.need(Columns.LABELS, "label");
-    if (idColumn.isEmpty() && !oneHot.isThere() && namedColumns() > 1) {
+    if (idColumn.isEmpty() && !cellColumn.isThere() && !oneHot.isThere() && namedColumns() > 1) {
       columns.need(List.of("path", "file", "file_name", "image", "id"), "path");
     }
-    this.width = 1 + Math.max(labelColumn, Math.max(idColumn.orElse(0), splitColumn.orElse(0)));
+    this.width =
+        1
+            + Math.max(
+                Math.max(labelColumn, cellColumn.place()),
+                Math.max(idColumn.orElse(0), splitColumn.orElse(0)));
   }
 
   /** A column that is named by the user, or else has one of the usual names. */
@@ -107,7 +117,7 @@ final class ManifestRows {
     LostClasses.bySight(classes.classes(), given, labelIndices, media).forEach(findings::add);
     return new Listing(
             String.valueOf(file.getFileName()),
-            media instanceof NoMedia ? file : folder,
+            media instanceof NoMedia || cellColumn.isThere() ? file : folder,
             classes.classes(),
             given,
             labelIndices,
@@ -139,6 +149,7 @@ final class ManifestRows {
     String label = oneHot.isThere() ? oneHot.label(cells) : cells.get(labelColumn);
     Split split = split(row);
     if (split != null && takeId(row)) {
+      cellColumn.take(row);
       labels.add(missing.isOne(label) ? "" : names.computeIfAbsent(label, l -> l));
       splits.add(split);
     }
@@ -230,6 +241,9 @@ final class ManifestRows {
   }
 
   private Media media(Dataset.Ids given) {
+    if (cellColumn.isThere()) {
+      return cellColumn.media();
+    }
     if (idColumn.isEmpty()) {
       return new NoMedia(given.size());
     }

@@ -6,29 +6,45 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the pictures of a dataset are. Implementations are immutable, safe for many threads and
- * read nothing until asked. Positions count from 0 in the order the media was found.
+ * Where the media of a dataset is: pictures, texts or another {@link Modality}. Implementations are
+ * immutable, safe for many threads and read nothing until asked. Positions count from 0 in the
+ * order the media was found.
  */
 public interface Media {
 
-  /** How many pictures there are. */
+  /** How many there are. */
   int size();
+
+  /** What kind of media it is. */
+  default Modality modality() {
+    return Modality.picture();
+  }
+
+  /**
+   * What a person is shown of one.
+   *
+   * @throws UnreadableMediaException when it cannot be read; the id in it is the media's own name
+   */
+  default Preview preview(int position) {
+    return Preview.picture(pixels(position));
+  }
 
   /**
    * Reads and decodes one picture, upright (EXIF orientation applied).
    *
+   * @throws DatasetException when this is no picture but another kind of media
    * @throws UnreadableMediaException when it cannot be decoded; the id in it is the media's own
    *     name
    */
   Pixels pixels(int position);
 
   /**
-   * The stored bytes that make up the picture: a file's content, or the raw values of one that
+   * The stored bytes that make it up: a file's content, or the raw values of one that
    * lives inside a bigger file. They go into the dataset's fingerprint.
    */
   byte[] bytes(int position) throws IOException;
 
-  /** The picture's own file, when it has one. */
+  /** Its own file, when it has one. */
   default Optional<Path> file(int position) {
     return Optional.empty();
   }
@@ -42,13 +58,13 @@ public interface Media {
   }
 
   /**
-   * Decodes one picture and tells what is odd about it though it can be used, in phrases that
+   * Reads one and tells what is odd about it though it can be used, in phrases that
    * follow its name: {@code is a PNG picture named .jpg}. Mostly nothing.
    *
-   * @throws UnreadableMediaException as {@link #pixels} does
+   * @throws UnreadableMediaException as {@link #preview} does
    */
   default List<String> oddities(int position) {
-    pixels(position);
+    preview(position);
     return List.of();
   }
 }

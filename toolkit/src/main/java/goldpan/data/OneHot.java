@@ -16,12 +16,15 @@ final class OneHot {
     this.columns = columns;
   }
 
-  /** The columns beside id and split, when they are two or more and hold just one 1 in each row. */
-  static OneHot among(Columns table, int id, int split) {
+  /**
+   * The columns beside those of ids, splits and the like, when they are two or more and hold just one
+   * 1 in each row.
+   */
+  static OneHot among(Columns table, int... others) {
     List<String> header = table.header();
     int[] columns =
         IntStream.range(0, header.size())
-            .filter(i -> i != id && i != split)
+            .filter(i -> IntStream.of(others).noneMatch(other -> other == i))
             .filter(i -> !header.get(i).isEmpty() && !header.get(i).matches("Unnamed: \\d+"))
             .toArray();
     OneHot found = new OneHot(header, columns);

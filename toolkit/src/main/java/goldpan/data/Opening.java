@@ -33,6 +33,7 @@ public final class Opening {
     @Nullable String path;
     @Nullable String label;
     @Nullable String split;
+    @Nullable String text;
     @Nullable String separator;
     @Nullable List<String> missing;
 
@@ -93,6 +94,11 @@ public final class Opening {
     return with(s -> s.split = column);
   }
 
+  /** The table's column with texts, which are the samples themselves. */
+  public Opening text(String column) {
+    return with(s -> s.text = column);
+  }
+
   /** What separates the table's cells. */
   public Opening separator(char character) {
     return with(s -> s.separator = String.valueOf(character));
@@ -132,6 +138,10 @@ public final class Opening {
 
   Optional<String> split() {
     return Optional.ofNullable(settings.split);
+  }
+
+  Optional<String> text() {
+    return Optional.ofNullable(settings.text);
   }
 
   Optional<Character> separator() {

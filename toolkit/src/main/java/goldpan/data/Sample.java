@@ -30,6 +30,16 @@ public record Sample(
     return dataset.pixels(index);
   }
 
+  /** What a person is shown of it; see {@link Dataset#preview}. */
+  public Preview preview() {
+    return dataset.preview(index);
+  }
+
+  /** Its text; see {@link Dataset#text}. */
+  public String text() {
+    return dataset.text(index);
+  }
+
   /** {@link #pixels} as an AWT picture. */
   public BufferedImage image() {
     return pixels().toImage();

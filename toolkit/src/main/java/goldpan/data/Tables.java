@@ -1,5 +1,6 @@
 package goldpan.data;
 
+import goldpan.text.Ellipsis;
 import goldpan.text.Escape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 final class Tables {
   private static final int CLASSES_SHOWN = 12;
   private static final int FINDINGS_SHOWN = 3;
+  private static final int EXAMPLE = 60;
 
   private Tables() {}
 
@@ -69,6 +71,8 @@ final class Tables {
     }
     if (!d.hasMedia()) {
       lines.add("  no pictures: a table of labels");
+    } else if (d.modality() != Modality.picture() && d.size() > 0) {
+      lines.add("  %s, such as \"%s\"".formatted(d.modality().plural(), example(d)));
     }
     List<Finding> findings = d.findings();
     if (!findings.isEmpty()) {
@@ -87,6 +91,14 @@ final class Tables {
         .sorted(
             Comparator.comparing(
                 f -> f.kind() != Finding.Kind.LOST_CLASS && f.kind() != Finding.Kind.EMPTY_CLASS));
+  }
+
+  private static String example(Dataset d) {
+    try {
+      return Ellipsis.end(Escape.controls(d.preview(0).text().orElse(d.id(0))), EXAMPLE);
+    } catch (UnreadableMediaException e) {
+      return d.id(0);
+    }
   }
 
   private static String splits(Dataset d) {

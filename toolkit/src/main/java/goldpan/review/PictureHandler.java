@@ -1,9 +1,11 @@
 package goldpan.review;
 
 import goldpan.data.Dataset;
+import goldpan.data.Preview;
 import goldpan.data.UnreadableMediaException;
 import goldpan.data.Words;
 import goldpan.review.ServedFiles.UnservedException;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,6 +26,7 @@ import org.eclipse.jetty.util.Callback;
  */
 final class PictureHandler {
   private static final Pattern RANGE = Pattern.compile("bytes=(\\d{1,10})-(\\d{0,10})");
+  private static final int TEXT_WIDTH = 640;
   private final Dataset dataset;
   private final ServedFiles files;
 
@@ -49,7 +52,12 @@ final class PictureHandler {
 
   private byte[] png(int sample) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(dataset.pixels(sample).toImage(), "png", new MemoryCacheImageOutputStream(out));
+    Preview preview = dataset.preview(sample);
+    BufferedImage image =
+        preview.text().isPresent()
+            ? TextPicture.of(preview.text().get(), TEXT_WIDTH)
+            : preview.picture().orElseThrow().toImage();
+    ImageIO.write(image, "png", new MemoryCacheImageOutputStream(out));
     return out.toByteArray();
   }
 

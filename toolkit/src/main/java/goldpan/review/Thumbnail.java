@@ -2,6 +2,7 @@ package goldpan.review;
 
 import goldpan.data.Dataset;
 import goldpan.data.Pixels;
+import goldpan.data.Preview;
 import goldpan.data.UnreadableMediaException;
 import goldpan.text.HtmlPicture;
 import java.awt.Color;
@@ -26,6 +27,10 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 final class Thumbnail {
   private static final float QUALITY = 0.82f;
+
+  /** What a text needs to be read. */
+  private static final int TEXT_WIDTH = 200;
+
   private final String type;
   private final byte[] bytes;
   private final int width;
@@ -39,11 +44,15 @@ final class Thumbnail {
   }
 
   /**
-   * The sample's picture with no side above {@code longest}; a grey cross when it is unreadable.
+   * The sample's picture with no side above {@code longest}, or the beginning of its text, drawn; a
+   * grey cross when it is unreadable.
    */
   static Thumbnail of(Dataset dataset, int index, int longest) {
     try {
-      return of(dataset.pixels(index), longest);
+      Preview preview = dataset.preview(index);
+      return preview.text().isPresent()
+          ? png(TextPicture.of(preview.text().get(), Math.max(TEXT_WIDTH, longest)))
+          : of(preview.picture().orElseThrow(), longest);
     } catch (UnreadableMediaException e) {
       return png(cross());
     }

@@ -34,6 +34,7 @@ class HouseTest {
           "text",
           "disk",
           "data",
+          "media",
           "predict",
           "task",
           "input",
@@ -57,6 +58,8 @@ class HouseTest {
           .definedBy("goldpan.disk..")
           .layer("data")
           .definedBy("goldpan.data..")
+          .layer("media")
+          .definedBy("goldpan.media..")
           .layer("predict")
           .definedBy("goldpan.predict..")
           .layer("task")
@@ -101,6 +104,10 @@ class HouseTest {
           .mayNotAccessAnyLayer()
           .whereLayer("data")
           .mayOnlyAccessLayers("text", "disk")
+          .whereLayer("media")
+          .mayOnlyAccessLayers("text", "disk", "data")
+          .whereLayer("media")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("predict")
           .mayOnlyAccessLayers("text", "disk", "data")
           .whereLayer("task")

@@ -1,0 +1,86 @@
+package goldpan.data;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * A kind of media: how it is recognised, read, checked and shown. One file each: annotate the class
+ * with {@code @AutoService(Modality.class)}, and folders, tables, galleries and the review page
+ * take it.
+ *
+ * <p>Implementations are stateless and safe for many threads.
+ */
+public interface Modality {
+
+  /** One of it, as in messages: {@code picture}. */
+  String name();
+
+  /** Many of it: {@code pictures}. */
+  String plural();
+
+  /** What it can be stored as, for messages: {@code JPEG, PNG or WebP}. */
+  String readable();
+
+  /** Whether a file of this name holds it, as far as names tell. */
+  boolean isNamedLikeOne(String fileName);
+
+  /**
+   * Whether a file that begins so holds it.
+   *
+   * @param start its first 512 bytes, or all of a shorter one
+   */
+  boolean startsLikeOne(byte[] start);
+
+  /** Names of table columns whose cells are such media themselves; mostly none. */
+  default List<String> columns() {
+    return List.of();
+  }
+
+  /** The extension, with its dot, of a file that an export writes for a sample without its own. */
+  String extension();
+
+  /**
+   * What a person is shown of a file's content.
+   *
+   * @throws UnreadableMediaException without an id, when it cannot be read in full
+   */
+  Preview preview(byte[] content);
+
+  /**
+   * Reads a file's content and tells what is odd about it though it can be used, in phrases that
+   * follow its name: {@code is a PNG picture named .jpg}. Mostly nothing.
+   *
+   * @throws UnreadableMediaException as {@link #preview} does
+   */
+  default List<String> oddities(String fileName, byte[] content) {
+    preview(content);
+    return List.of();
+  }
+
+  /**
+   * What two samples have in common that a person would call the same; empty where equality is not
+   * looked for.
+   */
+  default Optional<String> sameness(byte[] content) {
+    return Optional.empty();
+  }
+
+  /** Pictures. */
+  static Modality picture() {
+    return PictureModality.ONE;
+  }
+
+  /** All there are: pictures first, the others by name. */
+  static List<Modality> all() {
+    List<Modality> all = new ArrayList<>();
+    all.add(picture());
+    ServiceLoader.load(Modality.class, Modality.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .sorted(Comparator.comparing(Modality::name))
+        .forEach(all::add);
+    return List.copyOf(all);
+  }
+}
