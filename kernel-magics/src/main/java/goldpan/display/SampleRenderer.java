@@ -1,5 +1,9 @@
 package goldpan.display;
 
+import static j2html.TagCreator.bdi;
+import static j2html.TagCreator.blockquote;
+import static j2html.TagCreator.p;
+
 import com.google.auto.service.AutoService;
 import goldpan.data.Sample;
 import goldpan.data.UnreadableMediaException;
@@ -34,8 +38,10 @@ public final class SampleRenderer implements ValueRenderer<Sample> {
 
   private static MimeBundle text(String content, String title) {
     String html =
-        "<blockquote style=\"white-space:pre-wrap;overflow-wrap:anywhere;max-width:60em\"><bdi>%s</bdi></blockquote><p>%s</p>"
-            .formatted(Markup.escape(content), Markup.escape(title));
+        blockquote(bdi(content))
+                .withStyle("white-space:pre-wrap;overflow-wrap:anywhere;max-width:60em")
+                .render()
+            + p(title).render();
     return MimeBundle.html(html, title + "\n" + content);
   }
 

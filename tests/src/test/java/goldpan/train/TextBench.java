@@ -2,7 +2,9 @@ package goldpan.train;
 
 import goldpan.data.Dataset;
 import goldpan.data.Media;
+import goldpan.data.Modality;
 import goldpan.data.Pixels;
+import goldpan.data.Preview;
 import goldpan.data.Progress;
 import goldpan.data.Split;
 import goldpan.data.UnreadableMediaException;
@@ -139,6 +141,16 @@ final class TextBench {
     @Override
     public int size() {
       return texts.size();
+    }
+
+    @Override
+    public Modality modality() {
+      return Modality.all().stream().filter(Modality::isRead).findFirst().orElseThrow();
+    }
+
+    @Override
+    public Preview preview(int position) {
+      return Preview.text(texts.get(position));
     }
 
     @Override

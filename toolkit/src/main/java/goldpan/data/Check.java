@@ -23,7 +23,8 @@ final class Check {
     }
     int n = dataset.size();
     AtomicReferenceArray<List<Finding>> found = new AtomicReferenceArray<>(n);
-    try (Progress.Task task = progress.start("checking " + dataset.name(), n, dataset.modality().plural())) {
+    try (Progress.Task task =
+        progress.start("checking " + dataset.name(), n, dataset.modality().plural())) {
       Workers.forEach(n, i -> found.set(i, look(dataset, i)), task);
     }
     for (int i = 0; i < n; i++) {

@@ -264,6 +264,18 @@ public final class Dataset implements Iterable<Sample> {
     }
   }
 
+  /**
+   * Adds to {@code counts}, one a class, how often each class is given to a sample: its class once,
+   * or as {@link Annotations#count} has it.
+   */
+  public void countClasses(int index, int[] counts) {
+    if (annotations == null) {
+      counts[labels[index]]++;
+    } else {
+      annotations.count(index, counts);
+    }
+  }
+
   /** What is given about the samples when that is not one class each. */
   public Optional<Annotations> annotations() {
     return Optional.ofNullable(annotations);

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Pictures, or other media, that are files of their own under one folder. Only the names are kept, most often those
- * that are the samples' ids.
+ * Pictures, or other media, that are files of their own under one folder. Only the names are kept,
+ * most often those that are the samples' ids.
  */
 final class FileMedia implements Media {
   private final Path root;

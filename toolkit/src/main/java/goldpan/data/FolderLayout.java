@@ -166,8 +166,7 @@ final class FolderLayout {
       return isPicture(id);
     }
     if (!modality.isNamedLikeOne(id)) {
-      findings.add(
-          id, Finding.Kind.NOT_MEDIA, "is no %s; left out".formatted(modality.name()));
+      findings.add(id, Finding.Kind.NOT_MEDIA, "is no %s; left out".formatted(modality.name()));
       return false;
     }
     if (tree.empty().contains(id)) {

@@ -77,9 +77,7 @@ public final class JsonLines implements DatasetFormat {
     }
     int width = header.size();
     return Columns.of(
-        file,
-        List.copyOf(header.keySet()),
-        rows.stream().map(row -> padded(row, width)).toList());
+        file, List.copyOf(header.keySet()), rows.stream().map(row -> padded(row, width)).toList());
   }
 
   private static JsonObject object(Path file, long number, String line) {
@@ -89,7 +87,7 @@ public final class JsonLines implements DatasetFormat {
       throw new DatasetException(
           Words.of(
               "%s line %,d is no JSON object (%s); expected one a line, such as {\"text\": …, \"label\": …}",
-              file, number, e.getMessage()),
+              file, number, String.valueOf(e.getMessage())),
           e);
     }
   }
@@ -98,7 +96,7 @@ public final class JsonLines implements DatasetFormat {
     object.keySet().forEach(key -> header.putIfAbsent(key, header.size()));
     String[] cells = new String[header.size()];
     Arrays.fill(cells, "");
-    object.entrySet().forEach(e -> cells[header.get(e.getKey())] = text(e.getValue()));
+    object.entrySet().forEach(e -> cells[header.getOrDefault(e.getKey(), 0)] = text(e.getValue()));
     return List.of(cells);
   }
 

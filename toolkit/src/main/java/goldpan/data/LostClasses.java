@@ -67,8 +67,8 @@ public final class LostClasses {
 
   /**
    * Those all of whose samples are among {@code findings} as {@link Finding.Kind#UNREADABLE}, each
-   * as a finding, in class order. Empty classes are none, nor are those of annotations. Cost: O(samples) once a picture is
-   * unreadable.
+   * as a finding, in class order. Empty classes are none, nor are those of annotations. Cost:
+   * O(samples) once a picture is unreadable.
    */
   public static List<Finding> of(Dataset dataset, List<Finding> findings) {
     if (dataset.annotations().isPresent()) {

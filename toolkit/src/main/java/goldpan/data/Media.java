@@ -39,8 +39,8 @@ public interface Media {
   Pixels pixels(int position);
 
   /**
-   * The stored bytes that make it up: a file's content, or the raw values of one that
-   * lives inside a bigger file. They go into the dataset's fingerprint.
+   * The stored bytes that make it up: a file's content, or the raw values of one that lives inside
+   * a bigger file. They go into the dataset's fingerprint.
    */
   byte[] bytes(int position) throws IOException;
 
@@ -58,8 +58,8 @@ public interface Media {
   }
 
   /**
-   * Reads one and tells what is odd about it though it can be used, in phrases that
-   * follow its name: {@code is a PNG picture named .jpg}. Mostly nothing.
+   * Reads one and tells what is odd about it though it can be used, in phrases that follow its
+   * name: {@code is a PNG picture named .jpg}. Mostly nothing.
    *
    * @throws UnreadableMediaException as {@link #preview} does
    */

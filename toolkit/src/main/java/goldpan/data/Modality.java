@@ -39,6 +39,11 @@ public interface Modality {
     return List.of();
   }
 
+  /** Whether a person reads it, so that models learn from its words and not from its pixels. */
+  default boolean isRead() {
+    return false;
+  }
+
   /** The extension, with its dot, of a file that an export writes for a sample without its own. */
   String extension();
 

@@ -17,8 +17,8 @@ final class OneHot {
   }
 
   /**
-   * The columns beside those of ids, splits and the like, when they are two or more and hold just one
-   * 1 in each row.
+   * The columns beside those of ids, splits and the like, when they are two or more and hold just
+   * one 1 in each row.
    */
   static OneHot among(Columns table, int... others) {
     List<String> header = table.header();

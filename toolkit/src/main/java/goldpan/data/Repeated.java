@@ -36,8 +36,7 @@ final class Repeated {
     if (same.isEmpty()) {
       return;
     }
-    byte[] digest =
-        MediaDigests.sha256().digest(same.get().getBytes(StandardCharsets.UTF_8));
+    byte[] digest = MediaDigests.sha256().digest(same.get().getBytes(StandardCharsets.UTF_8));
     Integer before = first.putIfAbsent(ByteBuffer.wrap(digest, 0, 16), index);
     if (before != null) {
       findings.add(dataset.id(index), Finding.Kind.NOTE, what(index, before));

@@ -1,5 +1,6 @@
 package goldpan.data;
 
+import goldpan.text.Ellipsis;
 import goldpan.text.Escape;
 import java.awt.image.BufferedImage;
 
@@ -38,6 +39,19 @@ public record Sample(
   /** Its text; see {@link Dataset#text}. */
   public String text() {
     return dataset.text(index);
+  }
+
+  /**
+   * The beginning of its text on one line; empty when it cannot be read.
+   *
+   * @param most characters, 1 or more
+   */
+  public String snippet(int most) {
+    try {
+      return Ellipsis.end(Escape.controls(text().strip().replaceAll("\\s+", " ")), most);
+    } catch (UnreadableMediaException e) {
+      return "";
+    }
   }
 
   /** {@link #pixels} as an AWT picture. */

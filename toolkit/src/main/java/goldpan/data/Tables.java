@@ -143,7 +143,7 @@ final class Tables {
   private static int[][] counts(Dataset d) {
     int[][] counts = new int[Split.values().length][d.classes().size()];
     for (int i = 0; i < d.size(); i++) {
-      count(d, i, counts[d.splitByte(i)]);
+      d.countClasses(i, counts[d.splitByte(i)]);
     }
     return counts;
   }
@@ -151,13 +151,9 @@ final class Tables {
   private static int[] totals(Dataset d) {
     int[] totals = new int[d.classes().size()];
     for (int i = 0; i < d.size(); i++) {
-      count(d, i, totals);
+      d.countClasses(i, totals);
     }
     return totals;
-  }
-
-  private static void count(Dataset d, int i, int[] counts) {
-    d.annotations().ifPresentOrElse(a -> a.count(i, counts), () -> counts[d.label(i)]++);
   }
 
   private static IntColumn column(String name, int[] values) {

@@ -11,6 +11,7 @@ import goldpan.data.Words;
 import goldpan.text.SpreadsheetText;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -30,26 +31,33 @@ final class ExportManifest {
   private ExportManifest() {}
 
   /**
-   * One row a sample: path, label, split, id, and the label before when it is another. A dataset
-   * without pictures has no paths.
+   * One row a sample: path or text, label, split, id, and the label before when it is another. A
+   * dataset of labels alone has neither.
    */
   static void csv(Dataset dataset, Layout layout, Path folder) throws IOException {
     try (BufferedWriter csv = Files.newBufferedWriter(folder.resolve(CSV))) {
-      boolean pictures = dataset.hasMedia();
-      csv.write((pictures ? "path,label,split,id,given" : "id,label,split,given") + "\n");
+      Contents contents = Contents.of(dataset);
+      csv.write(contents.header() + "\n");
       for (int i = 0; i < dataset.size(); i++) {
         String label = dataset.classes().get(dataset.label(i));
         String before = before(dataset, i).filter(b -> !b.equals(label)).orElse("");
         String id = dataset.id(i);
         String split = dataset.split(i).toString();
         csv.write(
-            (pictures
-                    ? Stream.of(layout.path(i), label, split, id, before)
-                    : Stream.of(id, label, split, before))
+            (switch (contents) {
+                  case FILES -> Stream.of(layout.path(i), label, split, id, before);
+                  case TEXTS -> Stream.of(text(dataset, i), label, split, id, before);
+                  case LABELS -> Stream.of(id, label, split, before);
+                })
                 .map(ExportManifest::quoted)
                 .collect(Collectors.joining(",", "", "\n")));
       }
     }
+  }
+
+  /** An empty text is exported as it is. */
+  private static String text(Dataset dataset, int i) throws IOException {
+    return new String(dataset.bytes(i), StandardCharsets.UTF_8);
   }
 
   /** A cell as RFC 4180 has it, and no formula to a spreadsheet. */
@@ -102,15 +110,16 @@ final class ExportManifest {
         """
         %s, exported by Goldpan: %,d samples, %,d classes.
 
-        manifest.csv   one row a sample: path, label, split, id, and the label before where it was changed
+        manifest.csv   one row a sample: %s, and the label before where it was changed
         export.json    what this is; the true names of class folders whose names had to be changed
         %s%s
-        Open it with dataset("this folder"), or as plain folders of pictures with any other tool.
+        Open it with dataset("this folder")%s.
         """
             .formatted(
                 dataset.name(),
                 dataset.size(),
                 dataset.classes().size(),
+                columns(dataset),
                 unlabelled(dataset),
                 corrections
                     .map(
@@ -120,7 +129,15 @@ final class ExportManifest {
                             %s   the decided samples, in any browser; other decisions can be made there and saved
                             """
                                 .formatted(FolderExporter.PATCH, c.size(), FolderExporter.GALLERY))
-                    .orElse("")));
+                    .orElse(""),
+                Contents.of(dataset) == Contents.FILES
+                    ? ", or as plain folders of %s with any other tool"
+                        .formatted(dataset.modality().plural())
+                    : ""));
+  }
+
+  private static String columns(Dataset dataset) {
+    return Contents.of(dataset).header().replace(",given", "").replace(",", ", ");
   }
 
   private static String unlabelled(Dataset dataset) {

@@ -80,7 +80,7 @@ public final class FolderExporter implements Exporter {
     for (String inside : layout.folders()) {
       Files.createDirectories(folder.resolve(inside));
     }
-    for (int i = 0; i < dataset.size() && dataset.hasMedia(); i++) {
+    for (int i = 0; i < dataset.size() && Contents.of(dataset) == Contents.FILES; i++) {
       Progress.checkInterrupted();
       picture(dataset, i, folder.resolve(layout.path(i)), transfer);
     }

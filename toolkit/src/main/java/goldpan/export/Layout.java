@@ -58,7 +58,7 @@ final class Layout {
   /** Every folder, parents first; also those of classes without samples. */
   List<String> folders() {
     List<String> folders = new ArrayList<>();
-    if (!dataset.hasMedia()) {
+    if (Contents.of(dataset) != Contents.FILES) {
       return folders;
     }
     List<String> tops = splits ? dataset.splits().stream().map(this::top).toList() : List.of("");

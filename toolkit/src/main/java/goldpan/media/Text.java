@@ -79,6 +79,11 @@ public final class Text implements Modality {
   }
 
   @Override
+  public boolean isRead() {
+    return true;
+  }
+
+  @Override
   public String extension() {
     return ".txt";
   }

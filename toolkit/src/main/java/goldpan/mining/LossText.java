@@ -21,6 +21,7 @@ final class LossText {
   private static final int SHOWN_SUSPECTS = 20;
   private static final int MOST_NOTES = 5;
   private static final int MOST_CLASSES = 5;
+  private static final int SNIPPET = 60;
 
   private LossText() {}
 
@@ -210,26 +211,29 @@ final class LossText {
     ColumnFormat given = format(shown, Suspect::probabilityGiven);
     ColumnFormat predicted = format(shown, Suspect::probabilityPredicted);
     ColumnFormat score = format(shown, Suspect::score);
+    boolean areRead = losses.dataset().hasMedia() && losses.dataset().modality().isRead();
+    List<String> header =
+        List.of("given", "predicted", ">p(given)", ">p(pred.)", ">" + losses.score().name());
     TextTable table =
         new TextTable(
-            ">#",
-            "id",
-            "split",
-            "given",
-            "predicted",
-            ">p(given)",
-            ">p(pred.)",
-            ">" + losses.score().name());
+            Stream.concat(
+                    Stream.of(">#", "id", "split"),
+                    Stream.concat(header.stream(), areRead ? Stream.of("text") : Stream.of()))
+                .toArray(String[]::new));
     for (Suspect s : shown) {
+      Stream<String> cells =
+          Stream.of(
+              Integer.toString(s.rank()),
+              s.id(),
+              s.sample().split().toString(),
+              s.given(),
+              s.predicted(),
+              given.format(s.probabilityGiven()),
+              predicted.format(s.probabilityPredicted()),
+              score.format(s.score()));
       table.add(
-          Integer.toString(s.rank()),
-          s.id(),
-          s.sample().split().toString(),
-          s.given(),
-          s.predicted(),
-          given.format(s.probabilityGiven()),
-          predicted.format(s.probabilityPredicted()),
-          score.format(s.score()));
+          (areRead ? Stream.concat(cells, Stream.of(s.sample().snippet(SNIPPET))) : cells)
+              .toArray(String[]::new));
     }
     return table;
   }

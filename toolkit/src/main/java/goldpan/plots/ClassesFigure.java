@@ -62,7 +62,11 @@ final class ClassesFigure {
   private static int[][] counts(Dataset dataset) {
     int[][] counts = new int[dataset.classes().size()][Split.values().length];
     for (int i = 0; i < dataset.size(); i++) {
-      counts[dataset.label(i)][dataset.split(i).ordinal()]++;
+      int[] own = new int[counts.length];
+      dataset.countClasses(i, own);
+      for (int c = 0; c < own.length; c++) {
+        counts[c][dataset.split(i).ordinal()] += own[c];
+      }
     }
     return counts;
   }

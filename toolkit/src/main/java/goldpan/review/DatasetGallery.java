@@ -82,7 +82,13 @@ public final class DatasetGallery implements View<Dataset, Page> {
     List<Strip> strips = new ArrayList<>();
     dataset.classes().forEach(name -> strips.add(new Strip(name, dataset, new ArrayList<>())));
     for (int i = 0; i < dataset.size(); i++) {
-      strips.get(dataset.label(i)).members.add(i);
+      int[] counts = new int[strips.size()];
+      dataset.countClasses(i, counts);
+      for (int c = 0; c < counts.length; c++) {
+        if (counts[c] > 0) {
+          strips.get(c).members.add(i);
+        }
+      }
     }
     if (!dataset.unlabelled().isEmpty()) {
       Dataset others = dataset.unlabelled().asIfLabelled(dataset);

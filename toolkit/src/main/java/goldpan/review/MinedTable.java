@@ -18,6 +18,9 @@ final class MinedTable {
   private static final int AT_HAND = 60;
   private static final int SIDE = 56;
 
+  /** Characters of a text. */
+  private static final int SNIPPET = 160;
+
   private MinedTable() {}
 
   /**
@@ -31,7 +34,8 @@ final class MinedTable {
     List<Suspect> rows = mined.limit(AT_HAND).toList();
     HtmlTable table =
         HtmlTable.titled(title).firstOf(total).figures("#", rows, s -> Integer.toString(s.rank()));
-    if (losses.dataset().hasMedia()) {
+    boolean areRead = losses.dataset().modality().isRead();
+    if (losses.dataset().hasMedia() && !areRead) {
       table.pictures("", rows, MinedTable::picture);
     }
     if (rows.stream().anyMatch(s -> s.sample().split() != Split.NONE)) {
@@ -45,6 +49,9 @@ final class MinedTable {
         .numbers(losses.score().name(), rows, Suspect::score);
     if (kinds) {
       table.text("kind", rows, s -> s.kind().toString());
+    }
+    if (areRead) {
+      table.text("text", rows, s -> s.sample().snippet(SNIPPET));
     }
     String fragment = table.text("id", rows, Suspect::id).html();
     return new HtmlPage(title, HtmlPage.document(title, fragment, "", ""), fragment);

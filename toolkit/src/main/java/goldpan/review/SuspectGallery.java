@@ -30,6 +30,7 @@ import java.util.Optional;
 @SuppressWarnings("rawtypes") // a service is named without its type parameters
 @AutoService(View.class)
 public final class SuspectGallery implements View<Suspects, Page> {
+  private static final int SNIPPET = 400;
   private static final int IN_FRAGMENT = 25;
   private static final int IN_CELL = 112;
   private static final int NAME_PLACES = 14;
@@ -118,6 +119,12 @@ public final class SuspectGallery implements View<Suspects, Page> {
     return String.format(Locale.ROOT, "%.3g", value);
   }
 
+  /** What the picture of a text says, for who does not see it. */
+  private static String shownText(Suspect s) {
+    boolean isRead = s.sample().dataset().modality().isRead();
+    return isRead ? ": " + s.sample().snippet(SNIPPET) : "";
+  }
+
   private static String figure(int i, Card card) {
     Suspect s = card.suspect;
     StringBuilder html = new StringBuilder();
@@ -128,8 +135,8 @@ public final class SuspectGallery implements View<Suspects, Page> {
                 card.picture.isTiny() ? "tiny" : "",
                 card.picture.dataUri(),
                 Html.escape(
-                    "sample %s, given %s, predicted %s"
-                        .formatted(s.id(), s.given(), s.predicted()))));
+                    "sample %s, given %s, predicted %s%s"
+                        .formatted(s.id(), s.given(), s.predicted(), shownText(s)))));
     html.append(
         "<div class=\"labels\"><b class=\"given\"><bdi>%s</bdi></b><span aria-label=\"predicted\"> → </span><b class=\"predicted\"><bdi>%s</bdi></b></div>"
             .formatted(Html.escape(s.given()), Html.escape(s.predicted())));

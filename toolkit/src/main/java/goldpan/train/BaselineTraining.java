@@ -6,6 +6,7 @@ import goldpan.data.Split;
 import goldpan.data.Words;
 import goldpan.disk.CheckpointStore;
 import goldpan.input.Input;
+import goldpan.input.TextFeatures;
 import goldpan.predict.CacheFolder;
 import goldpan.predict.Objective;
 import goldpan.predict.PredictionException;
@@ -334,8 +335,11 @@ public final class BaselineTraining {
 
   private ModelFamily family(int[] wanted) {
     ModelFamily models = chosen;
-    return models != null
-        ? models
+    if (models != null) {
+      return models;
+    }
+    return dataset.modality().isRead()
+        ? new TextModels(TextFeatures.usual())
         : new PictureModels(Input.fitting(dataset, wanted, Settings.or(settings.size, 0)));
   }
 

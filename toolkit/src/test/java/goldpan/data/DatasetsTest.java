@@ -2,11 +2,13 @@ package goldpan.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,15 +79,21 @@ class DatasetsTest {
   @Test
   void anUnknownFormatListsWhatIsKnown() {
     Path file = Pictures.write(temporary, "data.bin", new byte[] {1, 2, 3});
-    assertEquals(
-        file
-            + """
-            \sis in no known format; expected one of:
-              CSV or TSV: a .csv or .tsv file with a header: path (or file_name, image_path, id …), label (or class, category, target …, or a column of 0 and 1 for each class) and perhaps split; paths start at its folder
-              Goldpan export: a folder that export wrote, with manifest.csv and export.json
-              IDX: an images file and a labels file (train-images-idx3-ubyte and train-labels-idx1-ubyte, also .gz), either of them, or their folder
-              image folder: a folder with one folder a class (CLASS/picture.jpg), or with split folders of those (train/CLASS/picture.jpg)
-              label list: a .txt file with one label a line, without pictures, or a picture's path and its label""",
-        assertThrows(DatasetException.class, () -> Dataset.open(file)).getMessage());
+    List<String> lines =
+        assertThrows(DatasetException.class, () -> Dataset.open(file))
+            .getMessage()
+            .lines()
+            .toList();
+    assertEquals(file + " is in no known format; expected one of:", lines.get(0));
+    List<String> formats =
+        ServiceLoader.load(DatasetFormat.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .map(f -> "  %s: %s".formatted(f.name(), f.expects()))
+            .sorted()
+            .toList();
+    assertEquals(formats, lines.subList(1, lines.size()));
+    assertTrue(
+        formats.contains(
+            "  IDX: an images file and a labels file (train-images-idx3-ubyte and train-labels-idx1-ubyte, also .gz), either of them, or their folder"));
   }
 }

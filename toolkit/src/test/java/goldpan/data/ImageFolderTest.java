@@ -206,10 +206,10 @@ class ImageFolderTest {
 
   @Test
   void aFolderWithoutPicturesIsRefused() {
-    Pictures.write(root, "cat/a.txt", "a");
+    Pictures.write(root, "cat/a.pdf", "a");
     assertRefused(
         root
-            + " holds 1 files but no picture (first: cat/a.txt); expected JPEG, PNG, GIF, BMP,"
+            + " holds 1 files but no picture (first: cat/a.pdf); expected JPEG, PNG, GIF, BMP,"
             + " WebP, TIFF or PNM pictures in one folder a class; check the path");
   }
 

@@ -9,7 +9,12 @@ import goldpan.data.DatasetException;
 import goldpan.data.Finding;
 import goldpan.data.Modality;
 import goldpan.data.Opening;
+import goldpan.data.Progress;
 import goldpan.data.UnreadableMediaException;
+import goldpan.mining.Losses;
+import goldpan.review.Journal;
+import goldpan.train.BaselineTraining;
+import goldpan.train.Sentences;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +51,35 @@ class TextTest {
     assertTrue(texts.hasMedia());
     assertEquals(List.of(), texts.findings());
     assertTrue(texts.toString().contains("texts, such as \"Where is my card, please?\""));
+  }
+
+  @Test
+  void theLoopRunsOnATableOfTextsAndExportsOne() throws IOException {
+    StringBuilder table = new StringBuilder("text,label\n");
+    for (int i = 0; i < 120; i++) {
+      String label = i == 9 ? "bee" : Sentences.text(i).split(" ")[1];
+      table.append('"').append(Sentences.text(i)).append("\",").append(label).append('\n');
+    }
+    Dataset texts = Dataset.open(write("animals.csv", table.toString()));
+    Losses losses =
+        Losses.of(BaselineTraining.on(texts).seed(2).train().predict(texts, Progress.SILENT));
+    assertEquals("009", losses.top(1).get(0).id());
+    assertTrue(losses.toString().contains(Sentences.text(9)), losses.toString());
+    assertTrue(losses.top(3).gallery().html().contains(Sentences.text(9)));
+    Dataset clean;
+    try (Journal journal = Journal.open(folder.resolve("journals"), texts)) {
+      journal.relabel("009", "ant");
+      journal.drop("010");
+      clean = texts.apply(journal.decisions());
+    }
+    Path export = clean.export(folder.resolve("clean"));
+    Dataset again = Dataset.open(export);
+    assertEquals(119, again.size());
+    assertEquals("ant", again.sample("009").label());
+    assertEquals(Sentences.text(9), again.sample("009").text());
+    assertTrue(
+        Files.readString(export.resolve("README.txt"))
+            .contains("one row a sample: text, label, split, id, and the label before"));
   }
 
   @Test
@@ -132,8 +166,7 @@ class TextTest {
 
   @Test
   void everyModalityTellsItsNamesAndRefusesWhatIsEmpty() {
-    assertEquals(
-        List.of("picture", "text"), Modality.all().stream().map(Modality::name).toList());
+    assertEquals(List.of("picture", "text"), Modality.all().stream().map(Modality::name).toList());
     for (Modality modality : Modality.all()) {
       assertTrue(modality.plural().length() > modality.name().length());
       assertTrue(modality.extension().startsWith("."));

@@ -2,7 +2,9 @@ package goldpan.train;
 
 import goldpan.data.Dataset;
 import goldpan.data.Media;
+import goldpan.data.Modality;
 import goldpan.data.Pixels;
+import goldpan.data.Preview;
 import goldpan.data.Split;
 import goldpan.data.UnreadableMediaException;
 import java.io.IOException;
@@ -74,6 +76,23 @@ public final class Sentences {
     @Override
     public int size() {
       return texts.size();
+    }
+
+    @Override
+    public Modality modality() {
+      return Modality.all().stream().filter(m -> m.name().equals("text")).findFirst().orElseThrow();
+    }
+
+    @Override
+    public Preview preview(int position) {
+      try {
+        return modality().preview(bytes(position));
+      } catch (IOException e) {
+        throw new UnreadableMediaException(
+            "s" + position, "cannot be read (" + e.getMessage() + ")");
+      } catch (UnreadableMediaException e) {
+        throw new UnreadableMediaException("s" + position, e.problem(), e);
+      }
     }
 
     @Override
