@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * what is neither as windows-1252, which is said.
  */
 @AutoService(Modality.class)
-public final class Text implements Modality {
+public final class TextModality implements Modality {
   private static final Charset WESTERN = Charset.forName("windows-1252");
 
   /** Two-byte UTF-8 read as a Western charset: {@code Ã©} for é, {@code â€™} for an apostrophe. */

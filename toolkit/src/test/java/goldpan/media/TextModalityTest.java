@@ -24,7 +24,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TextTest {
+class TextModalityTest {
   @TempDir Path folder;
 
   private Path write(String name, String content) throws IOException {
