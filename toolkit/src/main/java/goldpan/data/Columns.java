@@ -15,11 +15,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -27,10 +32,12 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A CSV or TSV file as rows of text, its first row the header: UTF-8 with or without byte order
- * mark, either line end, quotes, gzipped or not. Empty lines are passed over.
+ * A table in a file as rows of text. CSV and TSV: the first row is the header; UTF-8 with or
+ * without byte order mark, either line end, quotes, gzipped or not; empty lines are passed over.
+ * JSON Lines: an object a row, its members' names the header, a member that is no plain value as
+ * JSON.
  */
-final class Columns {
+public final class Columns {
   /** Columns that name a picture's file. */
   static final List<String> PATHS =
       List.of(
@@ -85,7 +92,7 @@ final class Columns {
    *
    * @param number the line it begins on, from 1, as an editor counts
    */
-  record Row(long number, List<String> cells) {}
+  public record Row(long number, List<String> cells) {}
 
   /** Whether the file's name is that of a table. */
   static boolean isNamedLikeOne(Path file) {
@@ -97,6 +104,61 @@ final class Columns {
   static String plainName(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+  }
+
+  /** Whether a file of this name can be read: CSV, TSV or JSON Lines. */
+  public static boolean isTable(Path file) {
+    return isNamedLikeOne(file) || JsonLines.isNamedLikeOne(file);
+  }
+
+  /**
+   * Reads a whole table of any of these kinds.
+   *
+   * @throws DatasetException when it is missing, not UTF-8, damaged or empty
+   */
+  public static Columns read(Path file, Opening opening) {
+    return JsonLines.isNamedLikeOne(file)
+        ? JsonLines.columns(file, Long.MAX_VALUE)
+        : read(file, opening.separator());
+  }
+
+  /**
+   * Its first rows, to tell what it holds.
+   *
+   * @param rows how many at most
+   * @throws DatasetException as {@link #read} does
+   */
+  public static Columns beginning(Path file, Opening opening, int rows) {
+    return JsonLines.isNamedLikeOne(file)
+        ? JsonLines.columns(file, rows)
+        : read(file, opening.separator(), rows);
+  }
+
+  /**
+   * The samples that the rows name, each with media, split and id as in a table with a label a row;
+   * what is given about them is left to the caller.
+   *
+   * @param taken gets each row that gives a sample, in the order of the samples
+   * @return a dataset of one class that means nothing, to be {@link Dataset#annotated}
+   * @throws DatasetException when no row gives a sample
+   */
+  public Dataset samples(Opening opening, Consumer<Row> taken) {
+    return ManifestRows.unlabelled(file, this, opening, taken).dataset();
+  }
+
+  /** Places of the columns that name no file, id or split and hold no media, as they are named. */
+  public List<Integer> others(Opening opening) {
+    Set<String> known = new HashSet<>();
+    List.of(PATHS, IDS, SPLITS).forEach(known::addAll);
+    Modality.all().forEach(m -> known.addAll(m.columns()));
+    Stream.of(opening.path(), opening.split(), opening.text())
+        .flatMap(Optional::stream)
+        .forEach(name -> known.add(name.toLowerCase(Locale.ROOT)));
+    return IntStream.range(0, header.size())
+        .filter(i -> !known.contains(header.get(i).toLowerCase(Locale.ROOT)))
+        .filter(i -> !header.get(i).isEmpty() && !header.get(i).matches("Unnamed: \\d+"))
+        .boxed()
+        .toList();
   }
 
   /**
@@ -114,6 +176,10 @@ final class Columns {
    * @param said what separates cells; otherwise it is told from the first lines
    */
   static Columns read(Path file, Optional<Character> said) {
+    return read(file, said, Long.MAX_VALUE);
+  }
+
+  private static Columns read(Path file, Optional<Character> said, long most) {
     if (!Files.isRegularFile(file)) {
       throw new DatasetException(
           Files.exists(file)
@@ -126,6 +192,9 @@ final class Columns {
       long before = 0;
       RepeatedCells repeated = new RepeatedCells();
       for (CSVRecord record : parser) {
+        if (rows.size() > most) {
+          break;
+        }
         String[] cells = record.values();
         for (int c = 0; c < cells.length; c++) {
           cells[c] = repeated.one(SpreadsheetText.read(cells[c].strip()));
@@ -150,12 +219,13 @@ final class Columns {
     return new Columns(file, header, rows);
   }
 
-  List<String> header() {
+  /** Names of the columns. */
+  public List<String> header() {
     return header;
   }
 
   /** The rows after the header. */
-  List<Row> rows() {
+  public List<Row> rows() {
     return rows;
   }
 
@@ -168,7 +238,7 @@ final class Columns {
   }
 
   /** Position of the first column of one of these names; case does not matter. */
-  OptionalInt find(List<String> names) {
+  public OptionalInt find(List<String> names) {
     for (String name : names) {
       for (int i = 0; i < header.size(); i++) {
         if (header.get(i).equalsIgnoreCase(name)) {
@@ -185,7 +255,7 @@ final class Columns {
    * @param what a noun for the message
    * @throws DatasetException when there is none
    */
-  int need(List<String> names, String what) {
+  public int need(List<String> names, String what) {
     return find(names)
         .orElseThrow(
             () ->

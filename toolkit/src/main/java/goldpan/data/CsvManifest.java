@@ -24,8 +24,10 @@ public final class CsvManifest implements DatasetFormat {
   }
 
   @Override
-  public int recognises(Path path) {
-    return Files.isRegularFile(path) && Columns.isNamedLikeOne(path) ? 2 : 0;
+  public Recognition recognises(Path path) {
+    return Files.isRegularFile(path) && Columns.isNamedLikeOne(path)
+        ? Recognition.BY_NAME
+        : Recognition.NO;
   }
 
   @Override

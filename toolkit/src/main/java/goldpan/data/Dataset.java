@@ -288,6 +288,20 @@ public final class Dataset implements Iterable<Sample> {
    * @throws DatasetException when it has another number of rows
    */
   public Dataset annotated(Annotations given) {
+    return annotated(classes, given);
+  }
+
+  /**
+   * The same samples with other classes, and annotations in place of one class each.
+   *
+   * @param classNames what the annotations are about, such as the names of tags
+   * @param given one row a sample
+   * @throws DatasetException when it has another number of rows, or a class is named twice
+   */
+  public Dataset annotated(List<String> classNames, Annotations given) {
+    if (classNames.stream().distinct().count() < classNames.size()) {
+      throw new DatasetException(name + " names a class twice: " + classNames + "; name each once");
+    }
     if (given.size() != size()) {
       throw new DatasetException(
           Words.of(
@@ -297,7 +311,7 @@ public final class Dataset implements Iterable<Sample> {
     return new Dataset(
         name,
         root,
-        classes,
+        classNames,
         ids,
         new int[size()],
         splits,
@@ -668,9 +682,21 @@ public final class Dataset implements Iterable<Sample> {
 
   /** Writes the dataset; see {@link Exporter#export}. */
   public Path export(Path folder, Exporter.Transfer transfer) {
-    return ServiceLoader.load(Exporter.class, Dataset.class.getClassLoader())
+    if (units != null) {
+      throw new DatasetException(
+          "%s are units of samples; expected the dataset that they are of; export base()"
+              .formatted(name));
+    }
+    String task = annotations().map(Annotations::task).orElse("");
+    return ServiceLoader.load(Exporter.class, Dataset.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(e -> e.task().equals(task))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no exporter on the class path"))
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    "nothing on the class path exports %s; expected an Exporter of that task"
+                        .formatted(task.isEmpty() ? "datasets" : task)))
         .export(this, folder, transfer);
   }
 

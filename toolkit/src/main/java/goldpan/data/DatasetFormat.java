@@ -15,10 +15,18 @@ public interface DatasetFormat {
   String expects();
 
   /**
-   * How sure this format is that {@code path} (which exists) is one of its own, by names and first
-   * bytes only: 0 not at all, 1 could be, 2 surely.
+   * How sure this format is that {@code path} (which exists) is one of its own, by names and the
+   * beginnings of files.
    */
-  int recognises(Path path);
+  Recognition recognises(Path path);
+
+  /**
+   * Name of the task whose annotations its datasets have, which {@link Opening#task} can ask for;
+   * empty for one class a sample.
+   */
+  default String task() {
+    return "";
+  }
 
   /**
    * Opens the dataset without decoding any picture.

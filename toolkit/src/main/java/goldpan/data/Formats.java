@@ -22,10 +22,10 @@ final class Formats {
       throw new DatasetException(missing(path));
     }
     DatasetFormat best = null;
-    int most = 0;
-    for (DatasetFormat format : all()) {
-      int sure = format.recognises(path);
-      if (sure > most) {
+    Recognition most = Recognition.NO;
+    for (DatasetFormat format : all(opening.task())) {
+      Recognition sure = format.recognises(path);
+      if (sure.compareTo(most) > 0) {
         most = sure;
         best = format;
       }
@@ -35,7 +35,7 @@ final class Formats {
           "%s is in no known format; expected one of:\n%s"
               .formatted(
                   path,
-                  all().stream()
+                  all(opening.task()).stream()
                       .map(f -> "  " + f.name() + ": " + f.expects())
                       .collect(Collectors.joining("\n"))));
     }
@@ -48,6 +48,28 @@ final class Formats {
         .map(ServiceLoader.Provider::get)
         .sorted(Comparator.comparing(DatasetFormat::name))
         .toList();
+  }
+
+  /**
+   * Those of a task, or all.
+   *
+   * @throws DatasetException when there are none
+   */
+  private static List<DatasetFormat> all(Optional<String> task) {
+    List<DatasetFormat> all =
+        all().stream().filter(f -> task.isEmpty() || f.task().equals(task.get())).toList();
+    if (all.isEmpty()) {
+      throw new DatasetException(
+          "no format is of the task \"%s\"; expected one of %s, or \"\" for one class a sample"
+              .formatted(
+                  task.orElse(""),
+                  all().stream()
+                      .map(DatasetFormat::task)
+                      .filter(t -> !t.isEmpty())
+                      .distinct()
+                      .toList()));
+    }
+    return all;
   }
 
   /** Says that nothing is at {@code path}, how far it leads, and what is there. */

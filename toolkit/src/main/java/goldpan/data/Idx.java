@@ -29,15 +29,15 @@ public final class Idx implements DatasetFormat {
   }
 
   @Override
-  public int recognises(Path path) {
+  public Recognition recognises(Path path) {
     if (Files.isDirectory(path)) {
-      return imagesIn(path).isEmpty() ? 0 : 2;
+      return imagesIn(path).isEmpty() ? Recognition.NO : Recognition.BY_NAME;
     }
     if (IdxFile.isOne(path)) {
-      return 2;
+      return Recognition.BY_CONTENT;
     }
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    return name.contains("idx") || name.contains("ubyte") ? 1 : 0;
+    return name.contains("idx") || name.contains("ubyte") ? Recognition.POSSIBLE : Recognition.NO;
   }
 
   @Override

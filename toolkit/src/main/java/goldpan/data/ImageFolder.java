@@ -24,8 +24,8 @@ public final class ImageFolder implements DatasetFormat {
   }
 
   @Override
-  public int recognises(Path path) {
-    return Files.isDirectory(path) ? 1 : 0;
+  public Recognition recognises(Path path) {
+    return Files.isDirectory(path) ? Recognition.POSSIBLE : Recognition.NO;
   }
 
   @Override

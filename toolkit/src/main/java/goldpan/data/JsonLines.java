@@ -36,11 +36,13 @@ public final class JsonLines implements DatasetFormat {
   }
 
   @Override
-  public int recognises(Path path) {
+  public Recognition recognises(Path path) {
+    return Files.isRegularFile(path) && isNamedLikeOne(path) ? Recognition.BY_NAME : Recognition.NO;
+  }
+
+  static boolean isNamedLikeOne(Path path) {
     String name = Columns.plainName(path);
-    return Files.isRegularFile(path) && (name.endsWith(".jsonl") || name.endsWith(".ndjson"))
-        ? 2
-        : 0;
+    return name.endsWith(".jsonl") || name.endsWith(".ndjson");
   }
 
   @Override
@@ -51,15 +53,17 @@ public final class JsonLines implements DatasetFormat {
   @Override
   public Dataset open(Path path, Opening opening) {
     Path file = path.toAbsolutePath().normalize();
-    return new ManifestRows(file, columns(file), opening).dataset();
+    return new ManifestRows(file, columns(file, Long.MAX_VALUE), opening).dataset();
   }
 
-  private static Columns columns(Path file) {
+  static Columns columns(Path file, long most) {
     Map<String, Integer> header = new LinkedHashMap<>();
     List<Columns.Row> rows = new ArrayList<>();
     try (BufferedReader reader = new BufferedReader(Columns.reader(file))) {
       long number = 0;
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      for (String line = reader.readLine();
+          line != null && rows.size() < most;
+          line = reader.readLine()) {
         number++;
         if (!line.isBlank()) {
           rows.add(new Columns.Row(number, cells(object(file, number, line), header)));

@@ -42,8 +42,10 @@ public final class LabelList implements DatasetFormat {
   }
 
   @Override
-  public int recognises(Path path) {
-    return Files.isRegularFile(path) && Columns.plainName(path).endsWith(".txt") ? 2 : 0;
+  public Recognition recognises(Path path) {
+    return Files.isRegularFile(path) && Columns.plainName(path).endsWith(".txt")
+        ? Recognition.BY_NAME
+        : Recognition.NO;
   }
 
   @Override

@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads samples out of a manifest's rows, with a finding for each row that gives none. */
 final class ManifestRows {
   private static final int LEAST_ROWS = 10;
+
+  /** The one class of samples whose labels are read by somebody else. */
+  private static final String ANY = "sample";
+
   private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*");
 
   private final Path file;
@@ -25,6 +30,7 @@ final class ManifestRows {
   private final CellColumn cellColumn;
   private final int width;
   private final boolean promisesFiles;
+  private final @Nullable Consumer<Columns.Row> taken;
 
   private final List<String> ids = new ArrayList<>();
   private final Map<String, Long> lineOfId = new HashMap<>();
@@ -39,7 +45,19 @@ final class ManifestRows {
   private final FirstFive outside = new FirstFive();
 
   ManifestRows(Path file, Columns columns, Opening opening) {
+    this(file, columns, opening, null);
+  }
+
+  /** Rows whose labels are read by somebody else, who gets those that give a sample. */
+  static ManifestRows unlabelled(
+      Path file, Columns columns, Opening opening, Consumer<Columns.Row> taken) {
+    return new ManifestRows(file, columns, opening, taken);
+  }
+
+  private ManifestRows(
+      Path file, Columns columns, Opening opening, @Nullable Consumer<Columns.Row> taken) {
     this.file = file;
+    this.taken = taken;
     this.opening = opening;
     this.missing = new MissingLabels(opening);
     this.folder = opening.root().orElse(file.resolveSibling("")).toAbsolutePath().normalize();
@@ -50,7 +68,8 @@ final class ManifestRows {
     this.idColumn = path.isPresent() ? path : columns.find(Columns.IDS);
     this.splitColumn = find(opening.split(), Columns.SPLITS, "split");
     this.cellColumn = CellColumn.among(columns, opening, promisesFiles);
-    OptionalInt label = find(opening.label(), Columns.LABELS, "label");
+    OptionalInt label =
+        taken != null ? OptionalInt.of(0) : find(opening.label(), Columns.LABELS, "label");
     this.oneHot =
         label.isPresent()
             ? OneHot.NONE
@@ -63,7 +82,8 @@ final class ManifestRows {
         oneHot.isThere()
             ? 0
             : label.isPresent() ? label.getAsInt() : columns.need(Columns.LABELS, "label");
-    if (idColumn.isEmpty() && !cellColumn.isThere() && !oneHot.isThere() && namedColumns() > 1) {
+    boolean oneLabelOnly = taken == null && !oneHot.isThere();
+    if (idColumn.isEmpty() && !cellColumn.isThere() && oneLabelOnly && namedColumns() > 1) {
       columns.need(List.of("path", "file", "file_name", "image", "id"), "path");
     }
     this.width =
@@ -146,10 +166,14 @@ final class ManifestRows {
       bad(row, Words.of("has %d columns; expected %d", cells.size(), columns.header().size()));
       return;
     }
-    String label = oneHot.isThere() ? oneHot.label(cells) : cells.get(labelColumn);
+    String label =
+        taken != null ? ANY : oneHot.isThere() ? oneHot.label(cells) : cells.get(labelColumn);
     Split split = split(row);
     if (split != null && takeId(row)) {
       cellColumn.take(row);
+      if (taken != null) {
+        taken.accept(row);
+      }
       labels.add(missing.isOne(label) ? "" : names.computeIfAbsent(label, l -> l));
       splits.add(split);
     }

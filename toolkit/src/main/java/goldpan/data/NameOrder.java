@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The one order of names: by Unicode code point, whatever the platform and locale. */
-final class NameOrder {
+public final class NameOrder {
   /** Compares by code point; UTF-8 bytes would compare the same. */
   static final Comparator<String> CODE_POINTS = NameOrder::compare;
 
@@ -22,7 +22,7 @@ final class NameOrder {
    * Class names in order: as numbers when all are numbers in any spelling (-2, +1, 1e0, 11.0), else
    * by code point. Spellings of one number (7, 007) stay apart, side by side.
    */
-  static List<String> classes(Collection<String> names) {
+  public static List<String> classes(Collection<String> names) {
     return ordered(names, names.stream().allMatch(NameOrder::isNumber));
   }
 

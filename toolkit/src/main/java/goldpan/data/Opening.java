@@ -34,6 +34,7 @@ public final class Opening {
     @Nullable String label;
     @Nullable String split;
     @Nullable String text;
+    @Nullable String task;
     @Nullable String separator;
     @Nullable List<String> missing;
 
@@ -99,6 +100,14 @@ public final class Opening {
     return with(s -> s.text = column);
   }
 
+  /**
+   * What is given about the samples, such as {@code tags}, where files alone would be taken for
+   * something else; of no name, one class each.
+   */
+  public Opening task(String name) {
+    return with(s -> s.task = name);
+  }
+
   /** What separates the table's cells. */
   public Opening separator(char character) {
     return with(s -> s.separator = String.valueOf(character));
@@ -132,12 +141,21 @@ public final class Opening {
     return Optional.ofNullable(settings.path);
   }
 
+  /** The table's column with what is given, when it is said. */
+  public Optional<String> labelColumn() {
+    return label();
+  }
+
   Optional<String> label() {
     return Optional.ofNullable(settings.label);
   }
 
   Optional<String> split() {
     return Optional.ofNullable(settings.split);
+  }
+
+  Optional<String> task() {
+    return Optional.ofNullable(settings.task);
   }
 
   Optional<String> text() {

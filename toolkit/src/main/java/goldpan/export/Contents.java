@@ -3,7 +3,7 @@ package goldpan.export;
 import goldpan.data.Dataset;
 
 /** What an export holds of its samples beside their labels. */
-enum Contents {
+public enum Contents {
   /** A file a sample, in class folders. */
   FILES("path,label,split,id,given"),
   /** Each sample's text in the manifest, for texts that were cells of a table. */
@@ -17,7 +17,8 @@ enum Contents {
     this.header = header;
   }
 
-  static Contents of(Dataset dataset) {
+  /** What an export of this dataset holds. */
+  public static Contents of(Dataset dataset) {
     if (!dataset.hasMedia()) {
       return LABELS;
     }

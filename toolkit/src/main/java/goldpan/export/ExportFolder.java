@@ -7,6 +7,7 @@ import goldpan.data.Dataset;
 import goldpan.data.DatasetException;
 import goldpan.data.DatasetFormat;
 import goldpan.data.Json;
+import goldpan.data.Recognition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +34,11 @@ public final class ExportFolder implements DatasetFormat {
   }
 
   @Override
-  public int recognises(Path path) {
+  public Recognition recognises(Path path) {
     return Files.isRegularFile(path.resolve(ExportManifest.JSON))
             && Files.isRegularFile(path.resolve(ExportManifest.CSV))
-        ? 2
-        : 0;
+        ? Recognition.BY_CONTENT
+        : Recognition.NO;
   }
 
   @Override

@@ -128,7 +128,7 @@ final class ExportManifest {
                             %s   the %,d decisions made; apply them to the original again with apply(patch)
                             %s   the decided samples, in any browser; other decisions can be made there and saved
                             """
-                                .formatted(FolderExporter.PATCH, c.size(), FolderExporter.GALLERY))
+                                .formatted(ExportedFolder.PATCH, c.size(), FolderExporter.GALLERY))
                     .orElse(""),
                 Contents.of(dataset) == Contents.FILES
                     ? ", or as plain folders of %s with any other tool"

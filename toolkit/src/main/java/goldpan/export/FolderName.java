@@ -9,7 +9,7 @@ import java.util.Set;
  * Turns any text into a file name that every platform takes. Characters that some platform refuses
  * are written {@code %XX} as in a URL, so that the text can still be read.
  */
-final class FolderName {
+public final class FolderName {
   private static final String REFUSED = "/\\:*?\"<>|%";
   private static final Set<String> RESERVED =
       Set.of(
@@ -20,14 +20,14 @@ final class FolderName {
   private final Set<String> taken = new HashSet<>();
 
   /** A name for {@code text} that this object has not given yet, upper and lower case alike. */
-  String unique(String text) {
+  public String unique(String text) {
     return unique(safe(text), "");
   }
 
   /**
    * A name for {@code stem} and {@code ending} not given yet: {@code cat.jpg}, {@code cat~2.jpg}.
    */
-  String unique(String stem, String ending) {
+  public String unique(String stem, String ending) {
     String name = stem + ending;
     for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
       name = stem + "~" + i + ending;
@@ -36,7 +36,7 @@ final class FolderName {
   }
 
   /** A name for {@code text}; the same text always gives the same name. */
-  static String safe(String text) {
+  public static String safe(String text) {
     StringBuilder name = new StringBuilder();
     int last = text.length() - 1;
     for (int i = 0; i <= last; i++) {

@@ -17,7 +17,7 @@ final class Layout {
           ExportManifest.CSV,
           ExportManifest.JSON,
           ExportManifest.README,
-          FolderExporter.PATCH,
+          ExportedFolder.PATCH,
           FolderExporter.GALLERY);
 
   private final Dataset dataset;

@@ -246,6 +246,16 @@ public final class Losses implements Iterable<Suspect> {
   }
 
   /**
+   * One row a sample, most suspicious first: id, split, what is given, its least credible unit,
+   * what the model says of that, how many units it has, and the suspicion that softmin (temperature
+   * 0.1) pools from all of them, in [0, 1]. Where samples have one class each, a sample is its own
+   * unit.
+   */
+  public Table sampleTable() {
+    return SampleScores.table(this);
+  }
+
+  /**
    * Writes the rows of {@link #table} as CSV (RFC 4180 with line feeds, UTF-8). Numbers are rounded
    * to 32-bit floats, as the probabilities are, and written with the fewest digits that read back
    * the same. Text that a spreadsheet would compute is written behind an apostrophe. The same

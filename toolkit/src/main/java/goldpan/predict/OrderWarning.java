@@ -14,6 +14,9 @@ public final class OrderWarning {
    * order. When whole classes changed places, both orders explain it: columns are said first.
    */
   public static Optional<String> of(Predictions predictions) {
+    if (predictions.dataset().isUnits()) {
+      return Optional.empty(); // their order is the task's own
+    }
     Optional<ColumnOrder.Found> columns = ColumnOrder.of(predictions);
     Optional<RowOrder.Found> rows =
         predictions.provenance().device().equals(Provenance.BROUGHT_BY_PLACE)

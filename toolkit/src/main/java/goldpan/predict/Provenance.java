@@ -1,5 +1,7 @@
 package goldpan.predict;
 
+import goldpan.data.Dataset;
+
 /**
  * How predictions were made.
  *
@@ -16,4 +18,9 @@ public record Provenance(String model, long seed, String fingerprint, String dev
 
   /** The device of predictions brought along whose rows name their samples. */
   public static final String BROUGHT_BY_ID = "brought along, rows by id";
+
+  /** The same of predictions about another dataset, such as the units of the first. */
+  public Provenance about(Dataset dataset) {
+    return new Provenance(model, seed, dataset.fingerprint(), device, threads);
+  }
 }

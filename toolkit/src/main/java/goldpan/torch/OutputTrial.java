@@ -8,6 +8,7 @@ import goldpan.predict.file.NumberKind;
 import goldpan.predict.file.TableRows;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -63,6 +64,15 @@ final class OutputTrial {
     return kind;
   }
 
+  /**
+   * The kind of numbers of a model that says of each tag by itself how probable it is.
+   *
+   * @throws PredictionException when they cannot be what was said
+   */
+  NumberKind independent(Outputs said) {
+    return census.independent(said, file);
+  }
+
   private void refuseProbabilities(NumberKind kind) {
     if (!census.allInUnit()) {
       return;
@@ -82,7 +92,12 @@ final class OutputTrial {
 
   /** What a user should know of numbers of this kind; mostly nothing. */
   Optional<String> note(NumberKind kind) {
-    return kind == NumberKind.PROBABILITIES || kind == NumberKind.OTHER
+    return EnumSet.of(
+                NumberKind.PROBABILITIES,
+                NumberKind.OTHER,
+                NumberKind.INDEPENDENT,
+                NumberKind.LOG_ODDS)
+            .contains(kind)
         ? Optional.empty()
         : Optional.of(
             Words.of(

@@ -10,6 +10,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
 import ai.djl.training.ParameterStore;
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
@@ -377,19 +378,23 @@ public final class TorchModel implements Predictor {
     PredictionRows rows = new PredictionRows(dataset, dataset.size());
     for (int i = 0; i < dataset.size(); i++) {
       if (result.problem(i).isEmpty()) {
-        refuseNoProbabilities(dataset.id(i), result.probabilities(), i);
+        refuseNoProbabilities(dataset, i, result.probabilities());
       }
       rows.addUnlessProblem(i, result, i, origin);
     }
     return rows.build(new Provenance(describe(), 0, dataset.fingerprint(), where, 1), notes);
   }
 
-  private void refuseNoProbabilities(String id, Matrix said, int row) {
+  private void refuseNoProbabilities(Dataset dataset, int row, Matrix said) {
+    String id = dataset.id(row);
     double sum = 0;
+    boolean inUnit = true;
     for (int k = 0; k < said.columns(); k++) {
       sum += said.at(row, k) >= 0 ? said.at(row, k) : Double.NaN;
+      inUnit &= said.at(row, k) >= 0 && said.at(row, k) <= 1;
     }
-    if (!(Math.abs(sum - 1) <= 1e-2)) {
+    boolean fits = dataset.annotations().isPresent() ? inUnit : Math.abs(sum - 1) <= 1e-2;
+    if (!fits) {
       throw new PredictionException(
           outputs == Outputs.LOGITS
               ? file
@@ -435,7 +440,8 @@ public final class TorchModel implements Predictor {
     int classes = dataset.classes().size();
     List<String> notes = new ArrayList<>();
     OutputTrial numbers = new OutputTrial(file, trialRows(model, dataset));
-    NumberKind kind = numbers.kind(outputs);
+    NumberKind kind =
+        dataset.annotations().isPresent() ? numbers.independent(outputs) : numbers.kind(outputs);
     numbers.note(kind).ifPresent(notes::add);
     int batch = batch(model, classes);
     if (batch != how.batch()) {
@@ -538,12 +544,12 @@ public final class TorchModel implements Predictor {
         NDArray floats =
             ModelOutput.widened(raw(model, batch, classes), outputs)
                 .toType(DataType.FLOAT32, false);
-        if (outputs == Outputs.LOGITS) {
-          return floats.logSoftmax(1).exp();
-        }
-        return kind == NumberKind.PROBABILITIES
-            ? floats
-            : floats.div(floats.sum(new int[] {1}, true));
+        return switch (kind) {
+          case OTHER, LOG_PROBABILITIES -> floats.logSoftmax(1).exp();
+          case LOG_ODDS -> Activation.sigmoid(floats);
+          case PROBABILITIES, INDEPENDENT -> floats;
+          case ROUNDED, PERCENTAGES, ONE_VS_REST -> floats.div(floats.sum(new int[] {1}, true));
+        };
       } catch (EngineException e) {
         if (BatchSize.isOutOfMemory(e)) {
           throw e; // tried again with fewer pictures

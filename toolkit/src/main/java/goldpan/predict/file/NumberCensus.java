@@ -1,6 +1,8 @@
 package goldpan.predict.file;
 
 import goldpan.data.Words;
+import goldpan.predict.Outputs;
+import goldpan.predict.PredictionException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -161,8 +163,31 @@ public final class NumberCensus {
                   name
                       + " holds zeros and ones only, predicted classes and no probabilities: they tell which labels the model disagrees with, and not how sure it is")
               : Optional.empty();
-      case OTHER -> Optional.empty();
+      case OTHER, INDEPENDENT, LOG_ODDS -> Optional.empty();
     };
+  }
+
+  /**
+   * What they are when each column says by itself how probable something is.
+   *
+   * @throws PredictionException when they can be neither probabilities nor what was said
+   */
+  public NumberKind independent(Outputs said, Object where) {
+    if (said == Outputs.LOGITS) {
+      if (allInUnit()) {
+        throw new PredictionException(
+            where
+                + ": every number lies in 0 to 1, so these are probabilities; expected logits; leave logits out");
+      }
+      return NumberKind.LOG_ODDS;
+    }
+    if (rows > 0 && !allInUnit()) {
+      throw new PredictionException(
+          Words.of(
+              "%s holds numbers from %.4g to %.4g; expected a probability in [0, 1] for each tag; if these are logits, pass Outputs.LOGITS (%%mine --logits)",
+              where, least, most));
+    }
+    return NumberKind.INDEPENDENT;
   }
 
   /** Why numbers of no known kind are refused. */

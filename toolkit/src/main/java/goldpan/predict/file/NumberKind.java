@@ -14,6 +14,10 @@ public enum NumberKind {
   ONE_VS_REST("one-vs-rest probabilities"),
   /** At most 0, with exponentials that sum to one. */
   LOG_PROBABILITIES("log-probabilities"),
+  /** In [0, 1], each by itself: of annotations such as tags, of which a sample has any number. */
+  INDEPENDENT("probabilities"),
+  /** Any numbers, each the log-odds of one of any number of tags. */
+  LOG_ODDS("logits"),
   /** Any numbers. */
   OTHER("logits");
 
@@ -31,7 +35,12 @@ public enum NumberKind {
   /** Turns a row of this kind into probabilities in place. */
   void toProbabilities(double[] row) {
     switch (this) {
-      case PROBABILITIES -> clip(row);
+      case PROBABILITIES, INDEPENDENT -> clip(row);
+      case LOG_ODDS -> {
+        for (int k = 0; k < row.length; k++) {
+          row[k] = 1 / (1 + Math.exp(-row[k]));
+        }
+      }
       case ROUNDED, PERCENTAGES, ONE_VS_REST -> {
         clipBelow(row);
         divide(row, sum(row));

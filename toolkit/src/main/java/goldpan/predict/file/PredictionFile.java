@@ -180,6 +180,9 @@ public final class PredictionFile {
    */
   private void compareLabels(BroughtTable table, int[] samples) {
     List<String> labels = table.labels();
+    if (dataset.annotations().isPresent()) {
+      return;
+    }
     int compared = 0;
     int other = 0;
     int first = -1;
@@ -218,7 +221,8 @@ public final class PredictionFile {
 
   /** One column and two classes: the chance of the second. */
   private Rows binary(Rows rows) {
-    if (rows.columns() != 1 || dataset.classes().size() != 2) {
+    boolean twoClasses = dataset.classes().size() == 2 && dataset.annotations().isEmpty();
+    if (rows.columns() != 1 || !twoClasses) {
       return rows;
     }
     notes.add(
@@ -330,6 +334,9 @@ public final class PredictionFile {
   }
 
   private NumberKind kind(NumberCensus census) {
+    if (dataset.annotations().isPresent()) {
+      return census.independent(outputs, file);
+    }
     if (outputs == Outputs.LOGITS) {
       if (census.allInUnit() && census.kind() == NumberKind.PROBABILITIES) {
         throw new PredictionException(
@@ -373,7 +380,8 @@ public final class PredictionFile {
       }
     }
     return switch (kind) {
-      case OTHER, LOG_PROBABILITIES -> "";
+      case OTHER, LOG_PROBABILITIES, LOG_ODDS -> "";
+      case INDEPENDENT -> outside(row, 1);
       case ONE_VS_REST -> outside(row, 1) + (NumberKind.sum(row) > 0 ? "" : "has only zeros");
       case PERCENTAGES -> sumsTo(row, 100, census.tolerance(kind));
       case PROBABILITIES, ROUNDED -> sumsTo(row, 1, census.tolerance(kind));

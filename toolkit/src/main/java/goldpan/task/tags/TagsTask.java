@@ -53,13 +53,14 @@ public final class TagsTask implements Task {
         all[u] = u;
       }
     }
+    Dataset units = dataset.units(samples, parts);
     return Predictions.of(
-        dataset.units(samples, parts),
+        units,
         all,
         rows.build(),
         origins,
         folds,
-        outputs.provenance(),
+        outputs.provenance().about(units),
         outputs.findings(),
         null);
   }

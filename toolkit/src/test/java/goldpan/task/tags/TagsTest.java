@@ -17,9 +17,13 @@ import goldpan.review.Note;
 import goldpan.run.Home;
 import goldpan.run.Mining;
 import goldpan.run.Run;
+import goldpan.run.Runs;
 import goldpan.train.Baseline;
 import goldpan.train.BaselineTraining;
 import goldpan.train.Blobs;
+import goldpan.train.Sentences;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -101,6 +105,27 @@ class TagsTest {
     assertEquals("absent", suspects.get(0).sample().label());
     assertEquals("present", suspects.get(0).predicted());
     assertTrue(losses.dataset().base() == tagged);
+    assertEquals("s9", losses.sampleTable().stringColumn("id").get(0));
+    assertEquals("low", losses.sampleTable().stringColumn("worst").get(0));
+    assertEquals(N, losses.sampleTable().rowCount());
+  }
+
+  @Test
+  void aRunReopensWithItsUnitsAndItsBaseline() throws IOException {
+    StringBuilder table = new StringBuilder("text,tags\n");
+    for (int i = 0; i < N; i++) {
+      table.append('"').append(Sentences.text(i)).append("\",");
+      table.append(i % 3 == 0 ? "ant|small" : i % 3 == 1 ? "bee|small" : "").append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("animals.csv"), table);
+    Dataset tagged = Dataset.open(file).where(s -> s.index() != 7);
+    Home home = new Home(folder.resolve("home"));
+    Run run = Mining.in(home, Progress.SILENT).mine(tagged, BaselineTraining.on(tagged).train());
+    Run again = Runs.in(home).open(run.id());
+    assertEquals(run.losses().table().toString(), again.losses().table().toString());
+    assertEquals(run.dataset().fingerprint(), again.dataset().fingerprint());
+    assertEquals(tagged.identity(), again.dataset().base().identity());
+    assertEquals(tagged.fingerprint(), again.baseline().orElseThrow().dataset().fingerprint());
   }
 
   @Test
