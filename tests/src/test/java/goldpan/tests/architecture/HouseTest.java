@@ -179,7 +179,7 @@ class HouseTest {
           .whereLayer("plots")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("export")
-          .mayOnlyBeAccessedByLayers("run", "front door")
+          .mayOnlyBeAccessedByLayers("tasks", "run", "front door")
           .whereLayer("front door")
           .mayOnlyBeAccessedByLayers("hosts")
           .whereLayer("hosts")
