@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import goldpan.Goldpan;
 import goldpan.Session;
 import goldpan.data.Dataset;
+import goldpan.data.Opening;
 import goldpan.data.Split;
 import goldpan.magics.Magic;
 import goldpan.magics.MagicContext;
@@ -25,7 +26,8 @@ public final class DatasetMagic implements Magic {
       arity = "0..1",
       paramLabel = "NAME|PATH",
       completionCandidates = Candidates.DatasetNames.class,
-      description = "mnist-test, or a folder, an IDX, CSV or TSV file; quote a path with spaces")
+      description =
+          "mnist-test, or a folder, an IDX, CSV, TSV or JSON Lines file; quote a path with spaces")
   private @Nullable String place;
 
   @Option(
@@ -33,6 +35,24 @@ public final class DatasetMagic implements Magic {
       paramLabel = "FILE",
       description = "other labels, a CSV or TSV of id and label")
   private @Nullable Path labels;
+
+  @Option(
+      names = "--label",
+      paramLabel = "COLUMN",
+      description = "the table's column with given labels or tags")
+  private @Nullable String label;
+
+  @Option(
+      names = "--text",
+      paramLabel = "COLUMN",
+      description = "the table's column with texts, the samples themselves")
+  private @Nullable String text;
+
+  @Option(
+      names = "--task",
+      paramLabel = "NAME",
+      description = "what is given, such as tags, where it would be taken for something else")
+  private @Nullable String task;
 
   @Option(
       names = "--split",
@@ -46,7 +66,7 @@ public final class DatasetMagic implements Magic {
 
   @Override
   public Dataset run(MagicContext context) {
-    Dataset chosen = place == null ? Goldpan.dataset() : Goldpan.dataset(place);
+    Dataset chosen = open();
     if (labels != null) {
       chosen = chosen.withLabels(labels);
     }
@@ -59,6 +79,21 @@ public final class DatasetMagic implements Magic {
       findings.forEach(System.out::println);
     }
     return Session.current().keep(chosen);
+  }
+
+  private Dataset open() {
+    Opening opening = Opening.usual();
+    opening = label == null ? opening : opening.label(label);
+    opening = text == null ? opening : opening.text(text);
+    opening = task == null ? opening : opening.task(task);
+    if (place == null) {
+      if (!opening.isUsual()) {
+        throw new MagicException(
+            "%dataset: --label, --text and --task say how to open; expected a path; write %dataset FILE --label COLUMN");
+      }
+      return Goldpan.dataset();
+    }
+    return opening.isUsual() ? Goldpan.dataset(place) : Goldpan.dataset(place, opening);
   }
 
   private static Split named(String word) {

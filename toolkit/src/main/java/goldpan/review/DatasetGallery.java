@@ -17,6 +17,10 @@ import java.util.stream.IntStream;
 @SuppressWarnings("rawtypes") // a service is named without its type parameters
 @AutoService(View.class)
 public final class DatasetGallery implements View<Dataset, Page> {
+  /** Characters of a text in a notebook's table, and on a page. */
+  private static final int SHORT = 60;
+
+  private static final int LONG = 160;
   private static final int LONGEST = 96;
   private static final int PICTURES = 600;
   private static final int MOST_A_CLASS = 16;
@@ -68,6 +72,10 @@ public final class DatasetGallery implements View<Dataset, Page> {
    */
   private record Strip(String heading, Dataset dataset, List<Integer> members) {
 
+    boolean areRead() {
+      return dataset.modality().isRead();
+    }
+
     /** Some members that are spread over all, at most so many. */
     List<Integer> spread(int most) {
       int shown = dataset.hasMedia() ? Math.min(most, members.size()) : 0;
@@ -107,6 +115,10 @@ public final class DatasetGallery implements View<Dataset, Page> {
             .figures("samples", rows, strip -> Words.of("%,d", strip.members.size()));
     for (int j = 0; j < widest; j++) {
       int place = j;
+      if (strips.get(0).areRead()) {
+        table.text("", rows, strip -> snippet(strip, strip.spread(each), place, SHORT));
+        continue;
+      }
       table.pictures("", rows, strip -> picture(strip.dataset, strip.spread(each), place));
     }
     if (strips.size() > rows.size()) {
@@ -126,6 +138,10 @@ public final class DatasetGallery implements View<Dataset, Page> {
     return Optional.of(seen.picture("sample " + dataset.id(index)));
   }
 
+  private static String snippet(Strip strip, List<Integer> shown, int place, int most) {
+    return place < shown.size() ? strip.dataset.sample(shown.get(place)).snippet(most) : "";
+  }
+
   private static String row(Strip strip, int each) {
     StringBuilder html = new StringBuilder();
     html.append(
@@ -133,6 +149,14 @@ public final class DatasetGallery implements View<Dataset, Page> {
             "<section class=\"strip\"><h2>%s <span class=\"quiet\">%,d</span></h2><div>",
             Html.escape(strip.heading), strip.members.size()));
     for (int index : strip.spread(each)) {
+      if (strip.areRead()) {
+        html.append(
+            "<p title=\"%s\"><bdi>%s</bdi></p>"
+                .formatted(
+                    Html.escape(strip.dataset.id(index)),
+                    Html.escape(strip.dataset.sample(index).snippet(LONG))));
+        continue;
+      }
       Thumbnail picture = Thumbnail.of(strip.dataset, index, LONGEST);
       String id = Html.escape(strip.dataset.id(index));
       html.append(
