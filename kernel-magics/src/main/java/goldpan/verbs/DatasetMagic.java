@@ -89,7 +89,7 @@ public final class DatasetMagic implements Magic {
     if (place == null) {
       if (!opening.isUsual()) {
         throw new MagicException(
-            "--label, --text and --task say how to open; expected a path before them, as in data.csv --label COLUMN");
+            "%dataset: --label, --text and --task say how to open; expected a path; write %dataset FILE --label COLUMN");
       }
       return Goldpan.dataset();
     }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * points for the same letters, in invisible characters or in white space, are one class; names that
  * differ only in case stay apart and are told.
  */
-final class ClassNames {
+public final class ClassNames {
   private final List<String> classes;
   private final Map<String, Integer> index = new HashMap<>();
 
@@ -24,7 +24,7 @@ final class ClassNames {
   }
 
   /** Sorts names into classes and tells {@code findings} what was not plain. */
-  static ClassNames of(Collection<String> names, Findings findings) {
+  public static ClassNames of(Collection<String> names, Findings findings) {
     Map<String, List<String>> byLook = new LinkedHashMap<>();
     for (String name : new TreeSet<>(names)) {
       byLook.computeIfAbsent(look(name), l -> new ArrayList<>()).add(name);
@@ -52,12 +52,12 @@ final class ClassNames {
   }
 
   /** In order. */
-  List<String> classes() {
+  public List<String> classes() {
     return classes;
   }
 
   /** Position of the class that a name given to {@link #of} stands for. */
-  int index(String name) {
+  public int index(String name) {
     Integer found = index.get(name);
     if (found == null) {
       throw new IllegalArgumentException("\"" + name + "\" is no name of a class");

@@ -9,20 +9,20 @@ import java.util.Map;
  * Gathers findings in bounded memory: of each kind the first thousand are kept, and one finding at
  * the end counts the others.
  */
-final class Findings {
+public final class Findings {
   /** How many of a kind are kept. */
   static final int KEPT = 1000;
 
   private final List<Finding> kept = new ArrayList<>();
   private final Map<Finding.Kind, Integer> counts = new EnumMap<>(Finding.Kind.class);
 
-  void add(String where, Finding.Kind kind, String what) {
+  public void add(String where, Finding.Kind kind, String what) {
     if (isKept(kind)) {
       kept.add(new Finding(where, kind, what));
     }
   }
 
-  void add(Finding finding) {
+  public void add(Finding finding) {
     if (isKept(finding.kind())) {
       kept.add(finding);
     }
@@ -33,12 +33,12 @@ final class Findings {
     return counts.merge(kind, 1, Integer::sum) <= KEPT;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return kept.isEmpty();
   }
 
   /** Those that are kept, in the order they were added, then what was not. */
-  List<Finding> list() {
+  public List<Finding> list() {
     List<Finding> all = new ArrayList<>(kept);
     counts.forEach(
         (kind, count) -> {

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Gathers bad rows, so that one message reports them all by number and the first five by name. */
-final class FirstFive {
+public final class FirstFive {
   private static final int SHOWN = 5;
   private final List<String> shown = new ArrayList<>();
   private int count;
 
-  void add(String row) {
+  public void add(String row) {
     if (count++ < SHOWN) {
       shown.add(row);
     }
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return count == 0;
   }
 
@@ -26,7 +26,7 @@ final class FirstFive {
    * @param things plural noun of what is counted
    * @param fix ends the message
    */
-  void throwIfAny(String where, String things, String fix) {
+  public void throwIfAny(String where, String things, String fix) {
     if (count > 0) {
       throw new DatasetException(
           Words.of("%s has %,d %s; %s:%s", where, count, things, fix, lines()));

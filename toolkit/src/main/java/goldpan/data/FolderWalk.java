@@ -18,7 +18,7 @@ import java.util.Set;
  * folders elsewhere are followed; a link back into the dataset is not, for its files are found
  * under their own name.
  */
-final class FolderWalk {
+public final class FolderWalk {
   private static final Set<String> LITTER =
       Set.of("__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "@eadir");
 
@@ -43,7 +43,7 @@ final class FolderWalk {
    * @param folders the same way
    * @param findings links not followed and the like
    */
-  record Tree(
+  public record Tree(
       List<String> files, Set<String> empty, List<String> folders, List<Finding> findings) {}
 
   /**
@@ -51,7 +51,7 @@ final class FolderWalk {
    *
    * @throws DatasetException when the folder itself cannot be read
    */
-  static Tree of(Path root) {
+  public static Tree of(Path root) {
     try {
       FolderWalk walk = new FolderWalk(root);
       walk.entered.add(walk.realRoot);

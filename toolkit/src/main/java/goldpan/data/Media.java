@@ -12,6 +12,19 @@ import java.util.Optional;
  */
 public interface Media {
 
+  /**
+   * Pictures that are files, at {@code names} relative to {@code root} with {@code /} between their
+   * parts.
+   */
+  static Media files(Path root, Dataset.Ids names) {
+    return new FileMedia(root, names);
+  }
+
+  /** No media of so many samples: what is given about them is all there is. */
+  static Media none(int size) {
+    return new NoMedia(size);
+  }
+
   /** How many there are. */
   int size();
 

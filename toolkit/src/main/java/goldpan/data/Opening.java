@@ -133,7 +133,8 @@ public final class Opening {
     return settings.folders == null ? Folders.GUESSED : Folders.valueOf(settings.folders);
   }
 
-  Optional<Path> root() {
+  /** The folder that paths start at, when it is said. */
+  public Optional<Path> root() {
     return Optional.ofNullable(settings.root).map(Path::of);
   }
 

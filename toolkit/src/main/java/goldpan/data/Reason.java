@@ -6,10 +6,10 @@ import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
 /** Says in words why reading failed; the JDK's exceptions often carry only the file's name. */
-final class Reason {
+public final class Reason {
   private Reason() {}
 
-  static String of(IOException e) {
+  public static String of(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "no permission";
     }

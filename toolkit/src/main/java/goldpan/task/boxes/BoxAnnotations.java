@@ -1,6 +1,7 @@
 package goldpan.task.boxes;
 
 import goldpan.data.Annotations;
+import goldpan.data.Dataset;
 import goldpan.data.DatasetException;
 import goldpan.data.Pixels;
 import goldpan.data.Words;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The boxes that are given for each picture, none included. A unit is one box, with or without a
@@ -26,11 +28,30 @@ public final class BoxAnnotations implements Annotations {
   private final List<String> classes;
   private final BoxColumns boxes;
   private final int[] rows;
+  private final @Nullable BoxSource source;
 
-  private BoxAnnotations(List<String> classes, BoxColumns boxes, int[] rows) {
+  private BoxAnnotations(
+      List<String> classes, BoxColumns boxes, int[] rows, @Nullable BoxSource source) {
     this.classes = classes;
     this.boxes = boxes;
     this.rows = rows;
+    this.source = source;
+  }
+
+  /**
+   * The boxes of a dataset.
+   *
+   * @throws IllegalArgumentException when it has none
+   */
+  public static BoxAnnotations of(Dataset dataset) {
+    return dataset
+        .annotations()
+        .filter(BoxAnnotations.class::isInstance)
+        .map(BoxAnnotations.class::cast)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    dataset.name() + " has no boxes; expected a dataset of pictures with boxes"));
   }
 
   /**
@@ -94,8 +115,18 @@ public final class BoxAnnotations implements Annotations {
       BoxColumns all = boxes.build();
       int[] rows = new int[all.pictures()];
       Arrays.setAll(rows, i -> i);
-      return new BoxAnnotations(classes, all, rows);
+      return new BoxAnnotations(classes, all, rows, null);
     }
+  }
+
+  /** The files that these were read from, or that an export is to look like; empty when made. */
+  public Optional<BoxSource> source() {
+    return Optional.ofNullable(source);
+  }
+
+  /** The same boxes, written by {@code other} when exported. */
+  public BoxAnnotations from(BoxSource other) {
+    return new BoxAnnotations(classes, boxes, rows, other);
   }
 
   @Override
@@ -145,7 +176,8 @@ public final class BoxAnnotations implements Annotations {
 
   @Override
   public BoxAnnotations rows(int[] indices) {
-    return new BoxAnnotations(classes, boxes, Arrays.stream(indices).map(i -> rows[i]).toArray());
+    return new BoxAnnotations(
+        classes, boxes, Arrays.stream(indices).map(i -> rows[i]).toArray(), source);
   }
 
   @Override
@@ -224,7 +256,7 @@ public final class BoxAnnotations implements Annotations {
     BoxColumns columns = all.build();
     int[] places = new int[columns.pictures()];
     Arrays.setAll(places, i -> i);
-    return new BoxAnnotations(classes, columns, places);
+    return new BoxAnnotations(classes, columns, places, source);
   }
 
   /** The number of the next new box. */
