@@ -1,6 +1,8 @@
 // Run by tests/bench/finding-figures: args are the folder the figures go to.
 import goldpan.data.*;
 import goldpan.mining.*;
+import goldpan.noise.*;
+import goldpan.score.*;
 import java.util.stream.*;
 
 Path out = Files.createDirectories(Path.of(args[0]));

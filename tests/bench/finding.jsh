@@ -1,5 +1,7 @@
 // Run by tests/bench/finding: args are the folder with a folder a set.
 import goldpan.mining.*;
+import goldpan.noise.*;
+import goldpan.score.*;
 import goldpan.predict.*;
 import goldpan.predict.file.*;
 import goldpan.train.*;

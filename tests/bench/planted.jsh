@@ -1,5 +1,7 @@
 // Run by tests/bench/planted: args are what to measure and how many seeds.
 import goldpan.mining.*;
+import goldpan.noise.*;
+import goldpan.score.*;
 import goldpan.mining.Precision;
 import goldpan.predict.*;
 import goldpan.predict.file.*;

@@ -1,6 +1,8 @@
 // Run by tests/bench/subsets: args are the pictures' folder, the table of human labels, where to keep sets, and sets.
 import goldpan.data.*;
 import goldpan.mining.*;
+import goldpan.noise.*;
+import goldpan.score.*;
 import goldpan.predict.*;
 import goldpan.predict.file.*;
 import goldpan.train.*;

@@ -5,15 +5,16 @@ import goldpan.data.Datasets;
 import goldpan.data.Opening;
 import goldpan.data.Page;
 import goldpan.data.Sample;
+import goldpan.mining.Auto;
+import goldpan.mining.Fixed;
 import goldpan.mining.Losses;
 import goldpan.mining.Precision;
-import goldpan.mining.Score;
-import goldpan.mining.ScoreNames;
 import goldpan.mining.Suspect;
 import goldpan.mining.Suspects;
 import goldpan.mining.Threshold;
 import goldpan.mining.ThresholdNames;
 import goldpan.mining.Thresholds;
+import goldpan.mining.Top;
 import goldpan.predict.CacheFolder;
 import goldpan.predict.Computing;
 import goldpan.predict.Outputs;
@@ -29,6 +30,13 @@ import goldpan.review.ReviewSession;
 import goldpan.run.Mining;
 import goldpan.run.Run;
 import goldpan.run.Runs;
+import goldpan.score.Score;
+import goldpan.score.ScoreNames;
+import goldpan.threshold.Iqr;
+import goldpan.threshold.LnK;
+import goldpan.threshold.Mixture;
+import goldpan.threshold.Otsu;
+import goldpan.threshold.Quantile;
 import goldpan.torch.TorchModel;
 import goldpan.train.BaselineTraining;
 import java.nio.file.Path;
@@ -230,42 +238,42 @@ public final class Goldpan {
 
   /** Above a number. */
   public static Threshold fixed(double value) {
-    return ThresholdNames.parse("fixed").with(value);
+    return new Fixed(value);
   }
 
   /** The highest {@code count} scores. */
   public static Threshold top(int count) {
-    return ThresholdNames.parse("top").with(count);
+    return new Top(count);
   }
 
   /** Above the quantile {@code q} of all scores, in [0, 1]. */
   public static Threshold quantile(double q) {
-    return ThresholdNames.parse("quantile").with(q);
+    return new Quantile(q);
   }
 
   /** Otsu's rule: the cut that parts the scores best in two. */
   public static Threshold otsu() {
-    return ThresholdNames.parse("otsu");
+    return new Otsu();
   }
 
   /** Two normal components, cut where the higher one takes over. */
   public static Threshold mixture() {
-    return ThresholdNames.parse("mixture");
+    return new Mixture();
   }
 
   /** The loss of a uniform guess, ln K. */
   public static Threshold lnK() {
-    return ThresholdNames.parse("lnK");
+    return new LnK();
   }
 
   /** Tukey's fence, the third quartile and 1.5 interquartile ranges. */
   public static Threshold iqr() {
-    return ThresholdNames.parse("iqr");
+    return new Iqr();
   }
 
   /** The cut that needs no number: the best F1 to be expected. */
   public static Threshold auto() {
-    return ThresholdNames.parse("auto");
+    return new Auto();
   }
 
   /** A rule as magics write it: {@code otsu}, {@code top:50}, {@code 3.0}. */

@@ -5,7 +5,7 @@ import goldpan.Goldpan;
 import goldpan.Session;
 import goldpan.magics.Magic;
 import goldpan.magics.MagicContext;
-import goldpan.mining.Score;
+import goldpan.score.Score;
 import picocli.CommandLine.Command;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;

@@ -3,6 +3,7 @@ package goldpan.mining;
 import goldpan.disk.AtomicFile;
 import goldpan.predict.Origin;
 import goldpan.predict.UnlabelledPredictions;
+import goldpan.score.Entropy;
 import goldpan.text.SpreadsheetText;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -3,6 +3,12 @@ package goldpan.mining;
 import goldpan.data.Dataset;
 import goldpan.predict.Origin;
 import goldpan.predict.Predictions;
+import goldpan.score.CrossEntropy;
+import goldpan.score.Entropy;
+import goldpan.score.Focal;
+import goldpan.score.LabelSmoothed;
+import goldpan.score.Margin;
+import goldpan.score.RowScore;
 
 /** What tables and files say about one row of losses at a time; moved from row to row. */
 final class LossRow {

@@ -2,6 +2,7 @@ package goldpan.mining;
 
 import goldpan.predict.Origin;
 import goldpan.predict.UnlabelledPredictions;
+import goldpan.score.Entropy;
 import goldpan.text.ColumnFormat;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

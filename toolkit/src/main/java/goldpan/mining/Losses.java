@@ -5,9 +5,14 @@ import goldpan.data.Dataset;
 import goldpan.data.Figure;
 import goldpan.data.Page;
 import goldpan.data.View;
+import goldpan.noise.LabelErrorFinder;
+import goldpan.noise.LabelErrors;
 import goldpan.predict.OrderWarning;
 import goldpan.predict.Predictions;
 import goldpan.predict.UnlabelledPredictions;
+import goldpan.score.CrossEntropy;
+import goldpan.score.Score;
+import goldpan.score.ScoreNames;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -28,10 +33,7 @@ public final class Losses implements Iterable<Suspect> {
   private final Shared shared;
 
   private Losses(Predictions predictions, Score score, Shared shared) {
-    double[] values =
-        score instanceof Suspicion
-            ? shared.labelErrors(predictions).scores()
-            : score.of(predictions);
+    double[] values = score.of(predictions, () -> shared.labelErrors(predictions));
     this.predictions = predictions;
     this.score = score;
     this.scores = Scores.of(score.name(), score.unit(), predictions.classes(), values);
@@ -128,7 +130,7 @@ public final class Losses implements Iterable<Suspect> {
    * and cut by the rule {@code auto}, which needs no number.
    */
   public Suspects suspects() {
-    return by("suspicion").above(ThresholdNames.find("auto"));
+    return by("suspicion").above(new Auto());
   }
 
   /**
@@ -156,9 +158,8 @@ public final class Losses implements Iterable<Suspect> {
 
   /** The suspects above a rule's cut. */
   public Suspects above(Threshold threshold) {
-    int[] rows = threshold.rows(this);
-    Cut cut = threshold instanceof RowRule rule ? rule.cut(this, rows) : threshold.cut(this);
-    return new Suspects(this, threshold, cut, rows);
+    Selection taken = threshold.select(this);
+    return new Suspects(this, threshold, taken.cut(), taken.rows());
   }
 
   /**
@@ -167,7 +168,7 @@ public final class Losses implements Iterable<Suspect> {
    * @throws IllegalArgumentException if value is not finite
    */
   public Suspects above(double value) {
-    return above(ThresholdNames.find("fixed").with(value));
+    return above(new Fixed(value));
   }
 
   /**
@@ -176,7 +177,7 @@ public final class Losses implements Iterable<Suspect> {
    * @throws IllegalArgumentException if n is negative
    */
   public Suspects top(int n) {
-    return above(ThresholdNames.find("top").with(n));
+    return above(new Top(n));
   }
 
   /** Confident learning's count of which labels were given where another is likely. */

@@ -1,6 +1,7 @@
 package goldpan.mining;
 
 import goldpan.data.Corrections;
+import goldpan.noise.PrecisionPrior;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package goldpan.mining;
 
 import goldpan.data.Words;
+import goldpan.noise.Descending;
 import java.util.Arrays;
 
 /**

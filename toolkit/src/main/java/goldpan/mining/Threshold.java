@@ -1,9 +1,10 @@
 package goldpan.mining;
 
 /**
- * A rule that turns scores into a cut. One file a rule: annotate the class with
+ * A rule that selects suspects from losses. One file a rule: annotate the class with
  * {@code @AutoService(Threshold.class)} and give it a public constructor without arguments that
- * makes the rule with its default parameter.
+ * makes the rule with its default parameter. A rule that looks at nothing but the scores is a
+ * {@link ScoreRule}.
  */
 public interface Threshold {
 
@@ -15,37 +16,23 @@ public interface Threshold {
     return name();
   }
 
-  /** How it cuts, in one line. */
+  /** How it selects, in one line. */
   String rule();
 
   /**
-   * Whether the rule means something for these scores; tables of all rules leave out those that do
+   * Whether the rule means something for these losses; tables of all rules leave out those that do
    * not.
    */
-  default boolean suits(Scores scores) {
+  default boolean suits(Losses losses) {
     return true;
   }
 
-  /** Where the rule cuts these scores; of no scores it takes none. Never NaN. */
-  Cut cut(Scores scores);
-
-  /** Whether the rule means something for these losses. */
-  default boolean suits(Losses losses) {
-    return suits(losses.scores());
-  }
-
   /**
-   * Where the rule cuts these losses. A rule that needs more than the scores, such as the labels
-   * and the probabilities, finds it here.
+   * What the rule takes of these losses; none of no losses.
+   *
+   * @throws IllegalArgumentException when the losses lack what it looks at
    */
-  default Cut cut(Losses losses) {
-    return cut(losses.scores());
-  }
-
-  /** The rows the rule takes, most suspicious first: the highest scores, as many as it counts. */
-  default int[] rows(Losses losses) {
-    return losses.scores().descending(cut(losses).count());
-  }
+  Selection select(Losses losses);
 
   /**
    * The same rule with another parameter.

@@ -92,7 +92,7 @@ final class ThresholdTable {
 
   private static int[] counts(
       Losses losses, Thresholds.Row rule, int groups, IntUnaryOperator groupOf) {
-    return counts(losses, rule.threshold().rows(losses), groups, groupOf);
+    return counts(losses, rule.threshold().select(losses).rows(), groups, groupOf);
   }
 
   /** How many of these rows' samples fall in each of {@code groups} groups. */

@@ -8,7 +8,7 @@ import goldpan.mining.Cut;
 import goldpan.mining.Losses;
 import goldpan.mining.Numbers;
 import goldpan.mining.Threshold;
-import goldpan.mining.ThresholdNames;
+import goldpan.threshold.Otsu;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
@@ -72,8 +72,8 @@ final class GroupFigure {
   }
 
   private static Figure of(Losses losses, String by, List<String> names, IntUnaryOperator groupOf) {
-    Threshold otsu = ThresholdNames.find("otsu");
-    Cut cut = otsu.cut(losses);
+    Threshold otsu = new Otsu();
+    Cut cut = otsu.select(losses).cut();
     List<Group> groups = groups(losses, cut, names, groupOf);
     int shown = RowAxes.shown(groups.size());
     RowAxes rows =

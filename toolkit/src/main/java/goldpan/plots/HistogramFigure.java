@@ -5,7 +5,7 @@ import goldpan.mining.Cut;
 import goldpan.mining.Losses;
 import goldpan.mining.ScoreBins;
 import goldpan.mining.Threshold;
-import goldpan.mining.ThresholdNames;
+import goldpan.threshold.Otsu;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
@@ -20,8 +20,8 @@ final class HistogramFigure {
   private HistogramFigure() {}
 
   static Figure of(Losses losses, ScoreBins bins, boolean logCounts) {
-    Threshold otsu = ThresholdNames.find("otsu");
-    Cut cut = otsu.cut(losses);
+    Threshold otsu = new Otsu();
+    Cut cut = otsu.select(losses).cut();
     Caption caption =
         Caption.of(
             "distribution of " + Caption.axis(losses) + (logCounts ? ", logarithmic" : ""),

@@ -20,7 +20,7 @@ final class LossFigure {
   private LossFigure() {}
 
   static Figure of(Losses losses, Threshold threshold) {
-    Cut cut = threshold.cut(losses);
+    Cut cut = threshold.select(losses).cut();
     Caption caption =
         Caption.of(
             Caption.axis(losses) + " by sample",

@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import goldpan.data.Figure;
 import goldpan.data.View;
 import goldpan.mining.Losses;
-import goldpan.mining.ThresholdNames;
+import goldpan.threshold.Otsu;
 
 /** Score by sample with Otsu's threshold, the rule that needs no number. */
 @AutoService(View.class)
@@ -17,6 +17,6 @@ public final class LossView extends FigureView<Losses> {
 
   @Override
   public Figure of(Losses losses) {
-    return LossFigure.of(losses, ThresholdNames.find("otsu"));
+    return LossFigure.of(losses, new Otsu());
   }
 }

@@ -3,11 +3,11 @@ package goldpan.review;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import goldpan.data.Dataset;
+import goldpan.mining.Auto;
 import goldpan.mining.Exploration;
 import goldpan.mining.Losses;
 import goldpan.mining.Numbers;
 import goldpan.mining.ScoreBins;
-import goldpan.mining.ThresholdNames;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -48,7 +48,7 @@ final class ExploreData {
 
   /** The stop that takes about as many as the default rule. */
   private static int start(Exploration exploration) {
-    int wanted = exploration.losses().above(ThresholdNames.find("auto")).size();
+    int wanted = exploration.losses().above(new Auto()).size();
     int best = 0;
     for (int i = 1; i < exploration.stops().size(); i++) {
       int distance = Math.abs(exploration.stops().get(i).suspects() - wanted);

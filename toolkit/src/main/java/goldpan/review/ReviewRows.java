@@ -1,12 +1,12 @@
 package goldpan.review;
 
 import goldpan.data.Dataset;
-import goldpan.mining.CrossEntropy;
 import goldpan.mining.Kind;
 import goldpan.mining.Losses;
-import goldpan.mining.Score;
 import goldpan.mining.Suspects;
 import goldpan.predict.Predictions;
+import goldpan.score.CrossEntropy;
+import goldpan.score.Score;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Locale;

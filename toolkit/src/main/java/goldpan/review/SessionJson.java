@@ -7,12 +7,12 @@ import goldpan.data.Split;
 import goldpan.mining.Explanation;
 import goldpan.mining.Kind;
 import goldpan.mining.Precision;
-import goldpan.mining.Score;
-import goldpan.mining.ScoreNames;
 import goldpan.mining.Suspect;
 import goldpan.mining.Suspects;
 import goldpan.predict.Origin;
 import goldpan.predict.Predictions;
+import goldpan.score.Score;
+import goldpan.score.ScoreNames;
 import java.util.Arrays;
 import java.util.List;
 

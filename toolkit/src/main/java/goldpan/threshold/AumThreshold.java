@@ -2,7 +2,7 @@ package goldpan.threshold;
 
 import com.google.auto.service.AutoService;
 import goldpan.mining.Losses;
-import goldpan.mining.RowRule;
+import goldpan.mining.Selection;
 import goldpan.mining.Threshold;
 import goldpan.predict.Dynamics;
 import java.util.BitSet;
@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  *     Identifying Mislabeled Data using the Area Under the Margin Ranking, 2020, section 3.2</a>
  */
 @AutoService(Threshold.class)
-public record AumThreshold() implements RowRule {
+public record AumThreshold() implements Threshold {
 
   @Override
   public String name() {
@@ -39,8 +39,10 @@ public record AumThreshold() implements RowRule {
    * @throws IllegalArgumentException when the losses have no such threshold
    */
   @Override
-  public BitSet marked(Losses losses) {
-    return losses.size() == 0 ? new BitSet() : below(losses, threshold(losses));
+  public Selection select(Losses losses) {
+    return losses.size() == 0
+        ? Selection.NONE
+        : Selection.of(below(losses, threshold(losses)), losses);
   }
 
   private static OptionalDouble threshold(Losses losses) {

@@ -2,7 +2,7 @@ package goldpan.threshold;
 
 import com.google.auto.service.AutoService;
 import goldpan.mining.Losses;
-import goldpan.mining.RowRule;
+import goldpan.mining.Selection;
 import goldpan.mining.Threshold;
 import goldpan.predict.Predictions;
 import java.util.BitSet;
@@ -13,7 +13,7 @@ import java.util.BitSet;
  * most of what it takes are the model's own mistakes. Cost: O(N K).
  */
 @AutoService(Threshold.class)
-public record Disagreement() implements RowRule {
+public record Disagreement() implements Threshold {
 
   @Override
   public String name() {
@@ -26,8 +26,8 @@ public record Disagreement() implements RowRule {
   }
 
   @Override
-  public BitSet marked(Losses losses) {
-    return of(losses.predictions());
+  public Selection select(Losses losses) {
+    return Selection.of(of(losses.predictions()), losses);
   }
 
   static BitSet of(Predictions predictions) {

@@ -3,6 +3,7 @@ package goldpan.threshold;
 import com.google.auto.service.AutoService;
 import goldpan.mining.Cut;
 import goldpan.mining.Numbers;
+import goldpan.mining.ScoreRule;
 import goldpan.mining.Scores;
 import goldpan.mining.Threshold;
 
@@ -18,7 +19,7 @@ import goldpan.mining.Threshold;
  *     Analysis, 1977, section 2D</a>
  */
 @AutoService(Threshold.class)
-public record Iqr(double k) implements Threshold {
+public record Iqr(double k) implements ScoreRule {
 
   /** Tukey's 1.5. */
   public Iqr() {

@@ -2,6 +2,7 @@ package goldpan.threshold;
 
 import com.google.auto.service.AutoService;
 import goldpan.mining.Cut;
+import goldpan.mining.ScoreRule;
 import goldpan.mining.Scores;
 import goldpan.mining.Threshold;
 import java.util.Set;
@@ -14,7 +15,7 @@ import java.util.Set;
  * other scores are refused.
  */
 @AutoService(Threshold.class)
-public record LnK() implements Threshold {
+public record LnK() implements ScoreRule {
   private static final Set<String> SUITED = Set.of("cross-entropy", "label-smoothed");
 
   @Override

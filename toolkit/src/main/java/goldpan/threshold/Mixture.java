@@ -2,9 +2,10 @@ package goldpan.threshold;
 
 import com.google.auto.service.AutoService;
 import goldpan.mining.Cut;
-import goldpan.mining.OtsuSplit;
+import goldpan.mining.ScoreRule;
 import goldpan.mining.Scores;
 import goldpan.mining.Threshold;
+import goldpan.noise.OtsuSplit;
 
 /**
  * Where a score is as likely to come from the high of two normal distributions as from the low: a
@@ -22,7 +23,7 @@ import goldpan.mining.Threshold;
  *     from Incomplete Data via the EM Algorithm, 1977</a>
  */
 @AutoService(Threshold.class)
-public record Mixture() implements Threshold {
+public record Mixture() implements ScoreRule {
 
   @Override
   public String name() {

@@ -2,9 +2,10 @@ package goldpan.threshold;
 
 import com.google.auto.service.AutoService;
 import goldpan.mining.Cut;
-import goldpan.mining.OtsuSplit;
+import goldpan.mining.ScoreRule;
 import goldpan.mining.Scores;
 import goldpan.mining.Threshold;
+import goldpan.noise.OtsuSplit;
 
 /**
  * Where two groups differ most: the split of the sorted scores with the largest between-group
@@ -19,7 +20,7 @@ import goldpan.mining.Threshold;
  *     Gray-Level Histograms, 1979, equation 18</a>
  */
 @AutoService(Threshold.class)
-public record Otsu() implements Threshold {
+public record Otsu() implements ScoreRule {
 
   @Override
   public String name() {

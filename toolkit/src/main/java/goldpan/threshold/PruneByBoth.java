@@ -3,7 +3,7 @@ package goldpan.threshold;
 import com.google.auto.service.AutoService;
 import goldpan.mining.ConfidentJoint;
 import goldpan.mining.Losses;
-import goldpan.mining.RowRule;
+import goldpan.mining.Selection;
 import goldpan.mining.Threshold;
 import java.util.BitSet;
 
@@ -15,7 +15,7 @@ import java.util.BitSet;
  *     2021, section 3.2, method 5</a>
  */
 @AutoService(Threshold.class)
-public record PruneByBoth() implements RowRule {
+public record PruneByBoth() implements Threshold {
 
   @Override
   public String name() {
@@ -28,10 +28,10 @@ public record PruneByBoth() implements RowRule {
   }
 
   @Override
-  public BitSet marked(Losses losses) {
+  public Selection select(Losses losses) {
     ConfidentJoint joint = losses.confidentJoint();
     BitSet marked = PruneByClass.of(losses, joint);
     marked.and(PruneByNoiseRate.of(losses.predictions(), joint));
-    return marked;
+    return Selection.of(marked, losses);
   }
 }

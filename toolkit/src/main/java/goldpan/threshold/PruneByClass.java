@@ -2,12 +2,12 @@ package goldpan.threshold;
 
 import com.google.auto.service.AutoService;
 import goldpan.mining.ConfidentJoint;
-import goldpan.mining.CrossEntropy;
 import goldpan.mining.Losses;
-import goldpan.mining.RowRule;
 import goldpan.mining.Scores;
+import goldpan.mining.Selection;
 import goldpan.mining.Threshold;
 import goldpan.predict.Predictions;
+import goldpan.score.CrossEntropy;
 import java.util.BitSet;
 
 /**
@@ -20,7 +20,7 @@ import java.util.BitSet;
  *     2021, section 3.2, method 3</a>
  */
 @AutoService(Threshold.class)
-public record PruneByClass() implements RowRule {
+public record PruneByClass() implements Threshold {
 
   @Override
   public String name() {
@@ -33,8 +33,8 @@ public record PruneByClass() implements RowRule {
   }
 
   @Override
-  public BitSet marked(Losses losses) {
-    return of(losses, losses.confidentJoint());
+  public Selection select(Losses losses) {
+    return Selection.of(of(losses, losses.confidentJoint()), losses);
   }
 
   static BitSet of(Losses losses, ConfidentJoint joint) {

@@ -3,7 +3,7 @@ package goldpan.threshold;
 import com.google.auto.service.AutoService;
 import goldpan.mining.ConfidentJoint;
 import goldpan.mining.Losses;
-import goldpan.mining.RowRule;
+import goldpan.mining.Selection;
 import goldpan.mining.Threshold;
 import goldpan.predict.Predictions;
 import java.util.BitSet;
@@ -18,7 +18,7 @@ import java.util.BitSet;
  *     2021, section 3.2, method 4</a>
  */
 @AutoService(Threshold.class)
-public record PruneByNoiseRate() implements RowRule {
+public record PruneByNoiseRate() implements Threshold {
 
   @Override
   public String name() {
@@ -31,8 +31,8 @@ public record PruneByNoiseRate() implements RowRule {
   }
 
   @Override
-  public BitSet marked(Losses losses) {
-    return of(losses.predictions(), losses.confidentJoint());
+  public Selection select(Losses losses) {
+    return Selection.of(of(losses.predictions(), losses.confidentJoint()), losses);
   }
 
   static BitSet of(Predictions predictions, ConfidentJoint joint) {

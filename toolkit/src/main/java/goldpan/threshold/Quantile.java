@@ -3,6 +3,7 @@ package goldpan.threshold;
 import com.google.auto.service.AutoService;
 import goldpan.mining.Cut;
 import goldpan.mining.Numbers;
+import goldpan.mining.ScoreRule;
 import goldpan.mining.Scores;
 import goldpan.mining.Threshold;
 
@@ -15,7 +16,7 @@ import goldpan.mining.Threshold;
  *     in Statistical Packages, 1996, definition 1</a>
  */
 @AutoService(Threshold.class)
-public record Quantile(double q) implements Threshold {
+public record Quantile(double q) implements ScoreRule {
 
   /** Above the 0.95-quantile. */
   public Quantile() {

@@ -8,6 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goldpan.predict.Dynamics;
 import goldpan.predict.Neighbours;
 import goldpan.predict.Predictions;
+import goldpan.score.AreaUnderMargin;
+import goldpan.score.ConfidenceWeightedEntropy;
+import goldpan.score.CrossEntropy;
+import goldpan.score.DataMapConfidence;
+import goldpan.score.Entropy;
+import goldpan.score.ErrorNorm;
+import goldpan.score.Focal;
+import goldpan.score.Forgetting;
+import goldpan.score.LabelSmoothed;
+import goldpan.score.Margin;
+import goldpan.score.NeighbourDisagreement;
+import goldpan.score.NormalisedMargin;
+import goldpan.score.ScoreNames;
+import goldpan.score.SelfConfidence;
+import goldpan.score.Variability;
 import org.junit.jupiter.api.Test;
 
 /** Numbers worked by hand, and each formula written out as a naive loop. */

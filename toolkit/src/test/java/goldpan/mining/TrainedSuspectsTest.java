@@ -3,6 +3,7 @@ package goldpan.mining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goldpan.noise.Descending;
 import goldpan.predict.Dynamics;
 import goldpan.predict.Predictions;
 import java.util.Arrays;

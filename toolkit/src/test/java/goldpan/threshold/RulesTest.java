@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.mining.Cut;
+import goldpan.mining.Fixed;
 import goldpan.mining.Losses;
-import goldpan.mining.OtsuSplit;
 import goldpan.mining.Scores;
 import goldpan.mining.Simulated;
 import goldpan.mining.Threshold;
 import goldpan.mining.ThresholdNames;
+import goldpan.mining.Top;
+import goldpan.noise.OtsuSplit;
 import goldpan.predict.Dynamics;
 import goldpan.predict.Predictions;
 import java.util.Arrays;
@@ -76,7 +78,7 @@ class RulesTest {
     assertEquals(List.of("1"), losses.above(new AumThreshold()).ids());
     Losses higher = Losses.of(said.with(dynamics.withThreshold(-1.4)));
     assertEquals(List.of("1", "0"), higher.above(new AumThreshold()).ids());
-    assertEquals(new Cut(1.5, 2), new AumThreshold().cut(higher.by("aum")));
+    assertEquals(new Cut(1.5, 2), new AumThreshold().select(higher.by("aum")).cut());
   }
 
   @Test

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import goldpan.mining.Cut;
 import goldpan.mining.Losses;
 import goldpan.mining.Numbers;
+import goldpan.mining.ScoreRule;
 import goldpan.mining.Scores;
+import goldpan.mining.Selection;
 import goldpan.mining.Simulated;
 import goldpan.mining.Threshold;
 import goldpan.mining.ThresholdNames;
+import goldpan.mining.Top;
 import goldpan.predict.Predictions;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +32,8 @@ class ThresholdContractTest {
   }
 
   /** Those that cut scores alone. */
-  static List<Threshold> rules() {
-    return all().stream().filter(t -> t.suits(scores(1, 2, 3))).toList();
+  static List<ScoreRule> rules() {
+    return all().stream().filter(ScoreRule.class::isInstance).map(ScoreRule.class::cast).toList();
   }
 
   private static Scores scores(double... values) {
@@ -44,7 +47,7 @@ class ThresholdContractTest {
   }
 
   /** Whatever the rule takes must be the highest scores, and as many as it says. */
-  private static Cut checked(Threshold rule, Scores scores) {
+  private static Cut checked(ScoreRule rule, Scores scores) {
     Cut cut = rule.cut(scores);
     assertFalse(Double.isNaN(cut.value()), rule.name());
     assertTrue(cut.count() >= 0 && cut.count() <= scores.size(), rule.name() + ": " + cut);
@@ -88,7 +91,7 @@ class ThresholdContractTest {
   void takeNoneOfNoLosses(Threshold rule) {
     Losses none = Losses.of(Simulated.predictions(0, 3, 0, 1));
     assertEquals(0, none.above(rule).size());
-    assertEquals(0, rule.cut(none).count());
+    assertEquals(0, none.above(rule).cut().count());
   }
 
   @ParameterizedTest
@@ -96,22 +99,12 @@ class ThresholdContractTest {
   void takeWhatTheyCountMostSuspiciousFirst(Threshold rule) {
     Losses losses = fitting(rule, 3000).by("margin");
     if (rule.suits(losses)) {
-      int[] rows = rule.rows(losses);
-      assertEquals(rule.cut(losses).count(), rows.length, rule.name());
+      Selection taken = rule.select(losses);
+      int[] rows = taken.rows();
+      assertEquals(taken.cut().count(), rows.length, rule.name());
       for (int i = 1; i < rows.length; i++) {
         assertTrue(losses.at(rows[i - 1]) >= losses.at(rows[i]), rule.name());
       }
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("all")
-  void thoseThatNeedLossesSaySo(Threshold rule) {
-    Scores three = scores(1, 2, 3);
-    if (!rule.suits(three)) {
-      String message =
-          assertThrows(IllegalArgumentException.class, () -> rule.cut(three)).getMessage();
-      assertTrue(message.startsWith(rule.name() + ": was given scores alone"), message);
     }
   }
 
@@ -129,13 +122,13 @@ class ThresholdContractTest {
 
   @ParameterizedTest
   @MethodSource("rules")
-  void takeNoneOfNone(Threshold rule) {
+  void takeNoneOfNone(ScoreRule rule) {
     assertEquals(0, checked(rule, scores()).count());
   }
 
   @ParameterizedTest
   @MethodSource("rules")
-  void copeWithFewAndWithTies(Threshold rule) {
+  void copeWithFewAndWithTies(ScoreRule rule) {
     checked(rule, scores(1));
     checked(rule, scores(1, 2));
     checked(rule, scores(1, 1, 2));
@@ -149,7 +142,7 @@ class ThresholdContractTest {
 
   @ParameterizedTest
   @MethodSource("rules")
-  void takeNoneOrAllWhenAllAreEqual(Threshold rule) {
+  void takeNoneOrAllWhenAllAreEqual(ScoreRule rule) {
     double[] same = new double[50];
     for (double value : new double[] {0, 0.3, 20}) {
       Arrays.fill(same, value);
@@ -160,7 +153,7 @@ class ThresholdContractTest {
 
   @ParameterizedTest
   @MethodSource("rules")
-  void neverPassOverAHigherScoreForALower(Threshold rule) {
+  void neverPassOverAHigherScoreForALower(ScoreRule rule) {
     SplittableRandom random = new SplittableRandom(2);
     for (int n : new int[] {3, 10, 99, 1000}) {
       double[] values = random.doubles(n).map(x -> Math.pow(-Math.log(x), 3)).toArray();
@@ -175,7 +168,7 @@ class ThresholdContractTest {
 
   @ParameterizedTest
   @MethodSource("rules")
-  void orderOfSamplesDoesNotMatter(Threshold rule) {
+  void orderOfSamplesDoesNotMatter(ScoreRule rule) {
     double[] values = new SplittableRandom(8).doubles(500).map(x -> -Math.log(x)).toArray();
     double[] sorted = values.clone();
     Arrays.sort(sorted);

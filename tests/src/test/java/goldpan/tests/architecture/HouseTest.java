@@ -41,6 +41,8 @@ class HouseTest {
           "torch",
           "linear",
           "train",
+          "noise",
+          "score",
           "mining",
           "threshold",
           "review",
@@ -81,6 +83,10 @@ class HouseTest {
           .definedBy("goldpan.linear..")
           .layer("train")
           .definedBy("goldpan.train..")
+          .layer("noise")
+          .definedBy("goldpan.noise..")
+          .layer("score")
+          .definedBy("goldpan.score..")
           .layer("mining")
           .definedBy("goldpan.mining..")
           .layer("threshold")
@@ -132,11 +138,18 @@ class HouseTest {
           .whereLayer("train")
           .mayOnlyAccessLayers(
               "text", "disk", "data", "predict", "task", "input", "torch", "linear")
+          .whereLayer("noise")
+          .mayOnlyAccessLayers("text", "disk", "data", "predict")
+          .whereLayer("score")
+          .mayOnlyAccessLayers("text", "disk", "data", "predict", "noise")
           .whereLayer("mining")
-          .mayOnlyAccessLayers("text", "disk", "data", "predict", "task", "input", "torch", "train")
+          .mayOnlyAccessLayers(
+              "text", "disk", "data", "predict", "task", "input", "torch", "train", "noise",
+              "score")
           .whereLayer("threshold")
           .mayOnlyAccessLayers(
-              "text", "disk", "data", "predict", "task", "input", "torch", "train", "mining")
+              "text", "disk", "data", "predict", "task", "input", "torch", "train", "noise",
+              "score", "mining")
           .whereLayer("review")
           .mayOnlyAccessLayers(
               "text",
@@ -147,6 +160,8 @@ class HouseTest {
               "input",
               "torch",
               "train",
+              "noise",
+              "score",
               "mining",
               "threshold")
           .whereLayer("export")
@@ -159,6 +174,8 @@ class HouseTest {
               "input",
               "torch",
               "train",
+              "noise",
+              "score",
               "mining",
               "threshold",
               "review")
@@ -172,6 +189,8 @@ class HouseTest {
               "input",
               "torch",
               "train",
+              "noise",
+              "score",
               "mining",
               "threshold",
               "review",
