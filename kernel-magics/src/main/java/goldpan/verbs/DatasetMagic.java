@@ -89,7 +89,8 @@ public final class DatasetMagic implements Magic {
     if (place == null) {
       if (!opening.isUsual()) {
         throw new MagicException(
-            "%dataset: --label, --text and --task say how to open; expected a path; write %dataset FILE --label COLUMN");
+            "%%dataset: --label, --text and --task say how to open; expected a path; write %%dataset FILE --label COLUMN"
+                .formatted());
       }
       return Goldpan.dataset();
     }

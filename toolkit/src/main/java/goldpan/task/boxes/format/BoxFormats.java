@@ -21,6 +21,8 @@ public final class BoxFormats {
   private static Map<String, Function<OriginalBoxes, BoxSource>> all() {
     Map<String, Function<OriginalBoxes, BoxSource>> all = new LinkedHashMap<>();
     all.put("voc", original -> new VocSource(Optional.empty(), original));
+    all.put("coco", original -> new CocoSource(Optional.empty(), original));
+    all.put("yolo", original -> new YoloSource(Optional.empty(), original));
     return all;
   }
 
