@@ -89,8 +89,7 @@ public final class DatasetMagic implements Magic {
     if (place == null) {
       if (!opening.isUsual()) {
         throw new MagicException(
-            "%%dataset: --label, --text and --task say how to open; expected a path; write %%dataset FILE --label COLUMN"
-                .formatted());
+            "--label, --text and --task say how to open; expected a path before them, as in data.csv --label COLUMN");
       }
       return Goldpan.dataset();
     }
