@@ -394,6 +394,11 @@ public final class Dataset implements Iterable<Sample> {
     return units == null ? this : units.base();
   }
 
+  /** What it holds, in the plural: {@code samples}, or the name of units such as {@code tags}. */
+  public String plural() {
+    return units == null ? "samples" : units.base().requireAnnotations().task();
+  }
+
   /** Whether these are units of the samples of another dataset, {@link #base}. */
   public boolean isUnits() {
     return units != null;

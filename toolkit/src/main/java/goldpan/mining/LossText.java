@@ -38,10 +38,11 @@ final class LossText {
     Predictions predictions = losses.predictions();
     StringBuilder out = new StringBuilder();
     out.append(
-        "Losses of %s: %s samples, %s classes, by %s\n"
+        "Losses of %s: %s %s, %s classes, by %s\n"
             .formatted(
                 losses.dataset().name(),
                 Numbers.count(losses.size()),
+                losses.dataset().plural(),
                 Numbers.count(predictions.classes()),
                 scoreName(losses)));
     out.append(provenance(losses));
@@ -99,10 +100,11 @@ final class LossText {
     Losses losses = suspects.losses();
     StringBuilder out = new StringBuilder();
     out.append(
-        "%s suspects of %s samples in %s, by %s above %s (cut %s)\n"
+        "%s suspects of %s %s in %s, by %s above %s (cut %s)\n"
             .formatted(
                 Numbers.count(suspects.size()),
                 Numbers.count(losses.size()),
+                losses.dataset().plural(),
                 losses.dataset().name(),
                 scoreName(losses),
                 suspects.threshold().label(),

@@ -105,9 +105,10 @@ public final class SuspectGallery implements View<Suspects, Page> {
             ? Words.of("the first %,d of %,d suspects", shown, suspects.size())
             : Words.of("%,d suspects", suspects.size());
     return Words.of(
-        "%s among %,d samples · threshold %s at %s %s · predictions: %s · %s",
+        "%s among %,d %s · threshold %s at %s %s · predictions: %s · %s",
         first,
         suspects.losses().size(),
+        suspects.dataset().plural(),
         suspects.threshold().label(),
         number(suspects.cut().value()),
         suspects.losses().score().unit(),
