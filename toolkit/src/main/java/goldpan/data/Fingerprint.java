@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * SHA-256 over all that a dataset is. Every text goes in as UTF-8 behind its length, every number
@@ -15,7 +16,14 @@ import java.util.stream.IntStream;
 final class Fingerprint {
   private static final String VERSION = "goldpan dataset 1";
 
+  private static final int BUFFER = 1 << 13;
+  private static final byte[][] SPLITS =
+      Stream.of(Split.values())
+          .map(split -> split.toString().getBytes(StandardCharsets.UTF_8))
+          .toArray(byte[][]::new);
+
   private final MessageDigest sha = MediaDigests.sha256();
+  private final ByteBuffer waiting = ByteBuffer.allocate(BUFFER);
 
   private Fingerprint() {}
 
@@ -41,15 +49,17 @@ final class Fingerprint {
     for (int i : order) {
       print.text(dataset.id(i));
       print.number(annotations.isPresent() ? 0 : places[dataset.label(i)]);
-      print.text(dataset.split(i).toString());
+      print.bytes(SPLITS[dataset.split(i).ordinal()]);
     }
     annotations.ifPresent(
         all -> {
           print.text(all.task());
+          print.flush();
           for (int i : order) {
             all.digest(i, print.sha);
           }
         });
+    print.flush();
     int each = order.length == 0 ? 0 : mediaDigests.length / order.length;
     for (int i : order) {
       print.sha.update(mediaDigests, i * each, each);
@@ -71,16 +81,36 @@ final class Fingerprint {
       print.text(units.id(i));
       print.text(units.labelText(i));
     }
+    print.flush();
     return HexFormat.of().formatHex(print.sha.digest());
   }
 
   private void text(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    bytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void bytes(byte[] bytes) {
     number(bytes.length);
-    sha.update(bytes);
+    if (bytes.length > waiting.remaining()) {
+      flush();
+    }
+    if (bytes.length > waiting.remaining()) {
+      sha.update(bytes);
+    } else {
+      waiting.put(bytes);
+    }
   }
 
   private void number(int number) {
-    sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, number));
+    if (waiting.remaining() < Integer.BYTES) {
+      flush();
+    }
+    waiting.putInt(number);
+  }
+
+  /** Brings to the digest what waits for it; small pieces cost more than their bytes there. */
+  private void flush() {
+    sha.update(waiting.flip());
+    waiting.clear();
   }
 }

@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -56,7 +54,7 @@ public final class LabelList implements DatasetFormat {
   @Override
   public Dataset open(Path path, Opening opening) {
     Path file = path.toAbsolutePath().normalize();
-    List<String> lines = lines(file);
+    RepeatedLines lines = lines(file);
     Optional<Columns> pairs = pairs(file, lines);
     if (pairs.isPresent()) {
       return new ManifestRows(file, pairs.get(), opening).dataset();
@@ -66,26 +64,30 @@ public final class LabelList implements DatasetFormat {
     return labels(file, lines, opening);
   }
 
-  private static Dataset labels(Path file, List<String> lines, Opening opening) {
+  private static Dataset labels(Path file, RepeatedLines lines, Opening opening) {
     Findings findings = new Findings();
     MissingLabels missing = new MissingLabels(opening);
-    Set<String> names = new LinkedHashSet<>(lines);
-    names.removeIf(missing::isOne);
+    Set<String> names = new LinkedHashSet<>();
+    for (int d = 0; d < lines.different().size(); d++) {
+      if (!missing.areThese(lines.different().get(d), lines.count(d))) {
+        names.add(lines.different().get(d));
+      }
+    }
     if (names.isEmpty()) {
       throw new DatasetException(
           file + " has no label in any line; expected one label a line; say opening().missing()");
     }
     ClassNames classes = ClassNames.of(names, findings);
-    Map<String, Integer> index = new HashMap<>();
-    names.forEach(name -> index.put(name, classes.index(name)));
+    int[] index =
+        lines.different().stream()
+            .mapToInt(line -> names.contains(line) ? classes.index(line) : Listing.NONE)
+            .toArray();
     int n = lines.size();
     int[] labels = new int[n];
-    MissingLabels counted = new MissingLabels(opening);
     for (int i = 0; i < n; i++) {
-      String line = lines.get(i);
-      labels[i] = counted.isOne(line) ? Listing.NONE : index.getOrDefault(line, Listing.NONE);
+      labels[i] = index[lines.place(i)];
     }
-    counted.tell(String.valueOf(file.getFileName()), findings);
+    missing.tell(String.valueOf(file.getFileName()), findings);
     byte[] splits = new byte[n];
     Arrays.fill(splits, (byte) Split.NONE.ordinal());
     return new Listing(
@@ -102,7 +104,7 @@ public final class LabelList implements DatasetFormat {
   }
 
   /** A path and a label in each line, as Caffe and many papers list pictures. */
-  private static Optional<Columns> pairs(Path file, List<String> lines) {
+  private static Optional<Columns> pairs(Path file, RepeatedLines lines) {
     List<Columns.Row> rows = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       Matcher pair = PAIR.matcher(lines.get(i));
@@ -114,8 +116,8 @@ public final class LabelList implements DatasetFormat {
     return Optional.of(Columns.of(file, List.of("path", "label"), rows));
   }
 
-  private static void refuseBoxes(Path file, List<String> lines) {
-    if (lines.stream().allMatch(line -> BOX.matcher(line).matches())) {
+  private static void refuseBoxes(Path file, RepeatedLines lines) {
+    if (lines.different().stream().allMatch(line -> BOX.matcher(line).matches())) {
       throw new DatasetException(
           file
               + " has five numbers a line, as YOLO writes boxes; expected one label a line, or a picture's path and its label");
@@ -123,11 +125,14 @@ public final class LabelList implements DatasetFormat {
   }
 
   /** Nearly as many different lines as lines, or lines of many words, are no labels. */
-  private static void refuseProse(Path file, List<String> lines) {
+  private static void refuseProse(Path file, RepeatedLines lines) {
     int n = lines.size();
-    long different = lines.stream().distinct().count();
-    double words =
-        lines.stream().mapToInt(line -> line.split("\\s+", -1).length).sum() / (double) n;
+    int different = lines.different().size();
+    long allWords = 0;
+    for (int d = 0; d < different; d++) {
+      allWords += (long) lines.count(d) * lines.different().get(d).split("\\s+", -1).length;
+    }
+    double words = allWords / (double) n;
     if (n >= LEAST_LINES && (2 * different > n || words > MOST_WORDS)) {
       throw new DatasetException(
           Words.of(
@@ -136,10 +141,10 @@ public final class LabelList implements DatasetFormat {
     }
   }
 
-  private static List<String> lines(Path file) {
-    List<String> lines;
+  private static RepeatedLines lines(Path file) {
+    RepeatedLines lines;
     try {
-      lines = decoded(Files.readAllBytes(file)).lines().map(String::strip).toList();
+      lines = RepeatedLines.of(decoded(Files.readAllBytes(file)).lines().map(String::strip));
     } catch (CharacterCodingException e) {
       throw new DatasetException(
           file + " is not UTF-8 text; expected one label a line; save it as UTF-8", e);
@@ -147,12 +152,13 @@ public final class LabelList implements DatasetFormat {
       throw new DatasetException(
           "%s cannot be read (%s); check the file".formatted(file, Reason.of(e)), e);
     }
-    if (lines.isEmpty()) {
+    if (lines.size() == 0) {
       throw new DatasetException(file + " is empty; expected one label a line");
     }
     FirstFive bad = new FirstFive();
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).isEmpty()) {
+    int empty = lines.different().indexOf("");
+    for (int i = 0; empty >= 0 && i < lines.size(); i++) {
+      if (lines.place(i) == empty) {
         bad.add(Words.of("line %,d is empty", i + 1));
       }
     }

@@ -16,6 +16,9 @@ final class MediaDigests {
   private static final byte READ = 1;
   private static final byte NOT_READ = 0;
 
+  /** Of media without content, which a table of labels has a million times. */
+  private static final byte[] OF_NOTHING = digest(READ, new byte[0]);
+
   private final Media media;
   private byte[] digests = {};
   private final BitSet known = new BitSet();
@@ -44,16 +47,22 @@ final class MediaDigests {
   }
 
   private void take(int position) {
-    MessageDigest sha = sha256();
+    byte[] digest;
     try {
       byte[] content = media.bytes(position);
-      sha.update(READ);
-      sha.update(content);
+      digest = content.length == 0 ? OF_NOTHING : digest(READ, content);
     } catch (IOException e) {
       // A picture that cannot be read is part of what the dataset is; check() reports it.
-      sha.update(NOT_READ);
+      digest = digest(NOT_READ, new byte[0]);
     }
-    System.arraycopy(sha.digest(), 0, digests, position * LENGTH, LENGTH);
+    System.arraycopy(digest, 0, digests, position * LENGTH, LENGTH);
+  }
+
+  private static byte[] digest(byte read, byte[] content) {
+    MessageDigest sha = sha256();
+    sha.update(read);
+    sha.update(content);
+    return sha.digest();
   }
 
   static MessageDigest sha256() {

@@ -26,11 +26,16 @@ final class MissingLabels {
 
   /** Whether a label means none; counts it if so. */
   boolean isOne(String label) {
+    return areThese(label, 1);
+  }
+
+  /** Whether a label that {@code rows} rows have means none; counts them if so. */
+  boolean areThese(String label, int rows) {
     boolean missing =
         label.isEmpty()
             || (isSaid ? said.contains(label) : USUAL.contains(label.toLowerCase(Locale.ROOT)));
     if (missing) {
-      counts.merge(label, 1, Integer::sum);
+      counts.merge(label, rows, Integer::sum);
     }
     return missing;
   }

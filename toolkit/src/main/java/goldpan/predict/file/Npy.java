@@ -23,6 +23,9 @@ final class Npy implements Rows {
   private final int itemBytes;
   private final ByteBuffer[] chunks;
 
+  /** Whether these are 32-bit floats, row after row. */
+  private final boolean isPlain;
+
   private Npy(NpyHeader header, int rows, int columns, ByteBuffer[] chunks) {
     this.header = header;
     this.rows = rows;
@@ -30,6 +33,7 @@ final class Npy implements Rows {
     this.kind = kind(header);
     this.itemBytes = kind.charAt(1) - '0';
     this.chunks = chunks;
+    this.isPlain = kind.equals("f4") && !header.fortran();
   }
 
   /**
@@ -109,8 +113,27 @@ final class Npy implements Rows {
 
   @Override
   public void row(int r, double[] into) {
+    if (isPlain) {
+      plainRow((long) r * columns * Float.BYTES, into);
+      return;
+    }
     for (int k = 0; k < columns; k++) {
       into[k] = at(header.fortran() ? (long) k * rows + r : (long) r * columns + k);
+    }
+  }
+
+  /** The same for what nearly all files hold, many times as fast. */
+  private void plainRow(long byteAt, double[] into) {
+    ByteBuffer chunk = chunks[(int) (byteAt / CHUNK)];
+    int at = (int) (byteAt % CHUNK);
+    if (at + (long) columns * Float.BYTES > chunk.limit()) {
+      for (int k = 0; k < columns; k++) {
+        into[k] = at(byteAt / Float.BYTES + k);
+      }
+      return;
+    }
+    for (int k = 0; k < columns; k++) {
+      into[k] = chunk.getFloat(at + k * Float.BYTES);
     }
   }
 

@@ -44,7 +44,6 @@ public final class NumberCensus {
 
   private void add(double[] row) {
     double sum = 0;
-    double exponentials = 0;
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (double v : row) {
@@ -52,12 +51,11 @@ public final class NumberCensus {
         return;
       }
       sum += v;
-      exponentials += Math.exp(v);
       low = Math.min(low, v);
       high = Math.max(high, v);
     }
     rows++;
-    logarithms += high <= RANGE && Math.abs(exponentials - 1) <= SUM ? 1 : 0;
+    logarithms += high <= RANGE && Math.abs(exponentials(row) - 1) <= SUM ? 1 : 0;
     if (low == Double.NEGATIVE_INFINITY) {
       return;
     }
@@ -71,6 +69,14 @@ public final class NumberCensus {
       countDigits(row);
     }
     sumToHundred += low >= -RANGE && Math.abs(sum - 100) <= 100 * SUM ? 1 : 0;
+  }
+
+  private static double exponentials(double[] row) {
+    double sum = 0;
+    for (double v : row) {
+      sum += Math.exp(v);
+    }
+    return sum;
   }
 
   private void countDigits(double[] row) {

@@ -296,20 +296,15 @@ public final class PredictionFile {
     NumberCensus census = NumberCensus.of(rows);
     NumberKind kind = kind(census);
     census.note(kind, file).filter(note -> outputs == Outputs.PROBABILITIES).ifPresent(notes::add);
-    float[][] values = values(rows, census, kind);
-    int[] order =
-        IntStream.range(0, samples.length)
-            .boxed()
-            .sorted(Comparator.comparingInt(r -> samples[r]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    Matrix values = values(rows, census, kind);
+    int[] order = bySample(samples);
     int labelled = (int) Arrays.stream(samples).filter(s -> s < dataset.size()).count();
     int[] inOrder = Arrays.stream(order).map(r -> samples[r]).toArray();
     Predictions given =
         predictions(
             dataset,
             Arrays.copyOf(inOrder, labelled),
-            matrix(values, Arrays.copyOf(order, labelled)),
+            rows(values, Arrays.copyOf(order, labelled)),
             notes);
     if (labelled == order.length) {
       return given;
@@ -321,16 +316,26 @@ public final class PredictionFile {
             predictions(
                 dataset.unlabelled().asIfLabelled(dataset),
                 others,
-                matrix(values, Arrays.copyOfRange(order, labelled, order.length)),
+                rows(values, Arrays.copyOfRange(order, labelled, order.length)),
                 List.of())));
   }
 
-  private Matrix matrix(float[][] values, int[] rows) {
-    Matrix.Builder matrix = Matrix.builder(rows.length, dataset.classes().size());
-    for (int i = 0; i < rows.length; i++) {
-      matrix.set(i, values[rows[i]], 0);
+  /** The rows in the order of their samples. */
+  private static int[] bySample(int[] samples) {
+    IntStream rows = IntStream.range(0, samples.length);
+    if (IntStream.range(1, samples.length).allMatch(r -> samples[r - 1] < samples[r])) {
+      return rows.toArray();
     }
-    return matrix.build();
+    return rows.boxed()
+        .sorted(Comparator.comparingInt(r -> samples[r]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private static Matrix rows(Matrix values, int[] rows) {
+    boolean all = rows.length == values.rows();
+    boolean asTheyAre = all && IntStream.range(0, rows.length).allMatch(r -> rows[r] == r);
+    return asTheyAre ? values : values.rows(rows);
   }
 
   private NumberKind kind(NumberCensus census) {
@@ -352,11 +357,12 @@ public final class PredictionFile {
     return kind;
   }
 
-  private float[][] values(Rows rows, NumberCensus census, NumberKind kind) {
+  private Matrix values(Rows rows, NumberCensus census, NumberKind kind) {
     BadLines bad = new BadLines(file);
     double[] row = new double[rows.columns()];
-    float[][] values = new float[rows.rows()][rows.columns()];
-    for (int r = 0; r < values.length; r++) {
+    float[] probabilities = new float[row.length];
+    Matrix.Builder values = Matrix.builder(rows.rows(), row.length);
+    for (int r = 0; r < rows.rows(); r++) {
       rows.row(r, row);
       String problem = problem(row, census, kind);
       if (!problem.isEmpty()) {
@@ -365,11 +371,12 @@ public final class PredictionFile {
       }
       kind.toProbabilities(row);
       for (int k = 0; k < row.length; k++) {
-        values[r][k] = (float) Math.min(1, Math.max(0, row[k]));
+        probabilities[k] = (float) Math.min(1, Math.max(0, row[k]));
       }
+      values.set(r, probabilities, 0);
     }
     bad.refuse();
-    return values;
+    return values.build();
   }
 
   private static String problem(double[] row, NumberCensus census, NumberKind kind) {
