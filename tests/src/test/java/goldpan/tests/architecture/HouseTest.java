@@ -41,6 +41,7 @@ class HouseTest {
           "torch",
           "linear",
           "train",
+          "metrics",
           "noise",
           "score",
           "mining",
@@ -83,6 +84,8 @@ class HouseTest {
           .definedBy("goldpan.linear..")
           .layer("train")
           .definedBy("goldpan.train..")
+          .layer("metrics")
+          .definedBy("goldpan.metrics..")
           .layer("noise")
           .definedBy("goldpan.noise..")
           .layer("score")
@@ -138,6 +141,8 @@ class HouseTest {
           .whereLayer("train")
           .mayOnlyAccessLayers(
               "text", "disk", "data", "predict", "task", "input", "torch", "linear")
+          .whereLayer("metrics")
+          .mayOnlyAccessLayers("text", "disk", "data", "predict")
           .whereLayer("noise")
           .mayOnlyAccessLayers("text", "disk", "data", "predict")
           .whereLayer("score")
