@@ -5,8 +5,6 @@ import goldpan.data.Datasets;
 import goldpan.data.Opening;
 import goldpan.data.Page;
 import goldpan.data.Sample;
-import goldpan.metrics.Benchmark;
-import goldpan.metrics.Metrics;
 import goldpan.mining.Auto;
 import goldpan.mining.Fixed;
 import goldpan.mining.Losses;
@@ -208,31 +206,6 @@ public final class Goldpan {
   /** The suspects of the newest losses, by the default score and cut. */
   public static Suspects suspects() {
     return session().keep(losses().suspects());
-  }
-
-  // Metrics
-
-  /** How predictions agree with the labels of their dataset: every metric with its interval. */
-  public static Metrics metrics(Predictions predictions) {
-    return Metrics.of(predictions);
-  }
-
-  /** The same of the predictions behind losses. */
-  public static Metrics metrics(Losses losses) {
-    return metrics(losses.predictions());
-  }
-
-  /** The same of the newest losses. */
-  public static Metrics metrics() {
-    return metrics(losses());
-  }
-
-  /**
-   * Two predictions of the same samples against labels that are trusted: all metrics of both,
-   * overall and by split and class, and the interval of each difference.
-   */
-  public static Benchmark benchmark(Dataset gold, Predictions first, Predictions second) {
-    return Benchmark.of(gold, first, second);
   }
 
   // Thresholds

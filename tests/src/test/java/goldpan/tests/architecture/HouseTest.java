@@ -41,7 +41,6 @@ class HouseTest {
           "torch",
           "linear",
           "train",
-          "metrics",
           "noise",
           "score",
           "mining",
@@ -84,8 +83,6 @@ class HouseTest {
           .definedBy("goldpan.linear..")
           .layer("train")
           .definedBy("goldpan.train..")
-          .layer("metrics")
-          .definedBy("goldpan.metrics..")
           .layer("noise")
           .definedBy("goldpan.noise..")
           .layer("score")
@@ -141,8 +138,6 @@ class HouseTest {
           .whereLayer("train")
           .mayOnlyAccessLayers(
               "text", "disk", "data", "predict", "task", "input", "torch", "linear")
-          .whereLayer("metrics")
-          .mayOnlyAccessLayers("text", "disk", "data", "predict")
           .whereLayer("noise")
           .mayOnlyAccessLayers("text", "disk", "data", "predict")
           .whereLayer("score")

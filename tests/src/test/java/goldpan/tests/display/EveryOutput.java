@@ -53,7 +53,6 @@ final class EveryOutput {
     all.add("reasons", mined.top(30).reasons());
     all.add("loss table", mined.table());
     all.add("thresholds", losses.thresholds());
-    all.add("metrics", goldpan.metrics.Metrics.of(losses.predictions()));
     all.add("explore", losses.explore());
     all.add("predictions", losses.predictions());
     all.add("findings", findings());
