@@ -1,9 +1,10 @@
 package goldpan.task.tags;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import goldpan.data.Columns;
+import goldpan.data.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -134,7 +135,7 @@ record TagColumns(
     }
     try {
       Set<String> tags = new LinkedHashSet<>();
-      for (JsonElement tag : JsonParser.parseString(cell).getAsJsonArray()) {
+      for (JsonElement tag : Json.compact().fromJson(cell, JsonArray.class)) {
         tags.add(tag.getAsString().strip());
       }
       return Optional.of(tags);

@@ -1,7 +1,6 @@
 package goldpan.task.boxes.format;
 
 import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import goldpan.data.DatasetException;
@@ -65,6 +64,7 @@ final class CocoFile {
   }
 
   /** A reader of a file's text, with or without byte order mark; numbers may be NaN. */
+  @SuppressWarnings("deprecation") // what came in its place is not in Gson 2.8.5; see Json
   static JsonReader reader(Path file) throws IOException {
     BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
     text.mark(1);
@@ -72,7 +72,7 @@ final class CocoFile {
       text.reset();
     }
     JsonReader reader = new JsonReader(text);
-    reader.setStrictness(Strictness.LENIENT);
+    reader.setLenient(true);
     return reader;
   }
 

@@ -5,9 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
@@ -126,7 +124,7 @@ final class CocoSource implements BoxSource {
             annotations(in, out);
             wroteAnnotations = true;
           } else {
-            GSON.toJson(JsonParser.parseReader(in), out);
+            GSON.toJson(GSON.<JsonElement>fromJson(in, JsonElement.class), out);
           }
         }
         if (!wroteAnnotations) {
@@ -157,7 +155,7 @@ final class CocoSource implements BoxSource {
         throws IOException {
       in.beginArray();
       while (in.hasNext()) {
-        JsonElement each = JsonParser.parseReader(in);
+        JsonElement each = GSON.<JsonElement>fromJson(in, JsonElement.class);
         if (each instanceof JsonObject object
             && object.get("id") instanceof JsonPrimitive id
             && object.get(by) instanceof JsonPrimitive key) {
@@ -171,7 +169,7 @@ final class CocoSource implements BoxSource {
       in.beginArray();
       out.beginArray();
       while (in.hasNext()) {
-        JsonElement each = JsonParser.parseReader(in);
+        JsonElement each = GSON.<JsonElement>fromJson(in, JsonElement.class);
         if (!isGone(each, "id")) {
           GSON.toJson(each, out);
         }
@@ -190,7 +188,7 @@ final class CocoSource implements BoxSource {
       in.beginArray();
       out.beginArray();
       while (in.hasNext()) {
-        JsonElement each = JsonParser.parseReader(in);
+        JsonElement each = GSON.<JsonElement>fromJson(in, JsonElement.class);
         String picture = text(each, "image_id");
         BoxChanges own = changes.get(picture);
         int number = picture.isEmpty() ? -1 : seen.merge(picture, 1, Integer::sum) - 1;
@@ -243,9 +241,10 @@ final class CocoSource implements BoxSource {
     }
   }
 
+  @SuppressWarnings("deprecation") // what came in its place is not in Gson 2.8.5; see Json
   private static JsonWriter writer(Path to) throws IOException {
     JsonWriter out = GSON.newJsonWriter(java.nio.file.Files.newBufferedWriter(to));
-    out.setStrictness(Strictness.LENIENT);
+    out.setLenient(true);
     return out;
   }
 
