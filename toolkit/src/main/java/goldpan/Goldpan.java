@@ -20,7 +20,6 @@ import goldpan.predict.Computing;
 import goldpan.predict.Outputs;
 import goldpan.predict.Predictions;
 import goldpan.predict.Predictor;
-import goldpan.predict.file.PredictionFile;
 import goldpan.review.Decisions;
 import goldpan.review.Entry;
 import goldpan.review.Note;
@@ -32,6 +31,7 @@ import goldpan.run.Run;
 import goldpan.run.Runs;
 import goldpan.score.Score;
 import goldpan.score.ScoreNames;
+import goldpan.task.Task;
 import goldpan.threshold.Iqr;
 import goldpan.threshold.LnK;
 import goldpan.threshold.Mixture;
@@ -123,13 +123,13 @@ public final class Goldpan {
 
   /** Probabilities or logits brought along. */
   public static Predictions predictions(Path file, Dataset dataset, Outputs outputs) {
-    return PredictionFile.read(file, session().keep(dataset), outputs);
+    return predictions(file, dataset, outputs, List.of());
   }
 
   /** Probabilities or logits brought along, whose columns are, in this order, of these classes. */
   public static Predictions predictions(
       Path file, Dataset dataset, Outputs outputs, List<String> columns) {
-    return PredictionFile.read(file, session().keep(dataset), outputs, columns);
+    return Task.readFor(file, session().keep(dataset), outputs, columns);
   }
 
   /** Probabilities brought along, with the labels in a CSV or text file and no pictures. */

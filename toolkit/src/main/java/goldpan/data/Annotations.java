@@ -64,6 +64,24 @@ public interface Annotations {
    */
   Annotations edited(List<Edit> edits);
 
+  /**
+   * Whether the probabilities that the task gives for units allow for wrong labels, so that 1 less
+   * that of the given label is the chance that it is wrong.
+   */
+  default boolean givesChances() {
+    return false;
+  }
+
+  /**
+   * What a label would mean for a unit, in words that propose it: {@code missing: add a box of
+   * RBC}; empty where the name of the label says all.
+   *
+   * @param label one of {@link #unitClasses}
+   */
+  default Optional<String> proposal(int row, String part, String label) {
+    return Optional.empty();
+  }
+
   /** Whether {@link #view} draws anything. */
   default boolean drawsUnits() {
     return false;

@@ -1,5 +1,6 @@
 package goldpan.mining;
 
+import goldpan.data.Dataset;
 import goldpan.data.Words;
 import goldpan.predict.Dynamics;
 import goldpan.predict.Neighbours;
@@ -8,6 +9,7 @@ import goldpan.predict.Predictions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Why one row is suspected, worked out when asked for. */
@@ -37,10 +39,29 @@ public final class Explanation {
   public String why() {
     List<String> parts = new ArrayList<>();
     Predictions predictions = losses.predictions();
+    proposal().ifPresent(parts::add);
     predictions.dynamics().ifPresent(d -> learning(d, parts));
     parts.add(saying(predictions));
     predictions.neighbours().ifPresent(n -> parts.add(neighbours(n)));
     return String.join("; ", parts);
+  }
+
+  /**
+   * What the most probable label would mean for a unit, where its task says: {@code missing: add a
+   * box of RBC at 10, 20 to 30, 40}.
+   */
+  public Optional<String> proposal() {
+    Predictions predictions = losses.predictions();
+    Dataset dataset = losses.dataset();
+    int at = predictions.sampleIndex(row);
+    return dataset
+        .base()
+        .annotations()
+        .filter(a -> dataset.isUnits())
+        .flatMap(
+            a ->
+                a.proposal(
+                    dataset.baseIndex(at), dataset.part(at), name(predictions.predicted(row))));
   }
 
   private void learning(Dynamics dynamics, List<String> parts) {

@@ -22,10 +22,13 @@ public interface LabelErrorFinder {
   LabelErrors find(Predictions predictions);
 
   /**
-   * The default for these predictions: what a baseline recorded while it trained, where there is
-   * such a record, and otherwise the probabilities alone.
+   * The default for these predictions: their own chances where they are such; what a baseline
+   * recorded while it trained, where there is such a record, and otherwise the probabilities alone.
    */
   static LabelErrorFinder forPredictions(Predictions predictions) {
+    if (new ChanceFinder().suits(predictions)) {
+      return new ChanceFinder();
+    }
     return new TrainingFinder().suits(predictions) ? new TrainingFinder() : new ProbabilityFinder();
   }
 }

@@ -395,7 +395,10 @@ public final class Predictions implements Predictor {
    */
   @Override
   public Predictions predict(Dataset asked, Progress progress) {
-    if (asked != dataset && !asked.fingerprint().equals(dataset.fingerprint())) {
+    boolean isOwn = asked == dataset || asked == dataset.base();
+    if (!isOwn
+        && !asked.fingerprint().equals(dataset.fingerprint())
+        && !asked.fingerprint().equals(dataset.base().fingerprint())) {
       throw new PredictionException(
           "predictions are for %s (%s); expected %s (%s); predict that dataset or pass its own predictions"
               .formatted(dataset.name(), brief(dataset), asked.name(), brief(asked)));

@@ -2,9 +2,13 @@ package goldpan.task;
 
 import goldpan.data.Annotations;
 import goldpan.data.Dataset;
+import goldpan.predict.Outputs;
 import goldpan.predict.PredictionException;
 import goldpan.predict.Predictions;
 import goldpan.predict.Targets;
+import goldpan.predict.file.PredictionFile;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /**
@@ -36,6 +40,24 @@ public interface Task {
    * @throws PredictionException when outputs of that kind say nothing about units
    */
   Predictions units(Predictions outputs);
+
+  /**
+   * Predictions about units from a file that another program wrote. One row of numbers a sample,
+   * unless the task has files of its own.
+   *
+   * @param columns the classes in the order of the file's columns; empty where the file says
+   * @throws PredictionException when the file cannot be used
+   */
+  default Predictions read(Path file, Dataset dataset, Outputs outputs, List<String> columns) {
+    return PredictionFile.read(file, dataset, outputs, columns);
+  }
+
+  /** Predictions from a file, as the dataset's task reads them. */
+  static Predictions readFor(Path file, Dataset dataset, Outputs outputs, List<String> columns) {
+    return dataset.annotations().isPresent()
+        ? of(dataset).read(file, dataset, outputs, columns)
+        : PredictionFile.read(file, dataset, outputs, columns);
+  }
 
   /**
    * The task of a dataset with annotations.

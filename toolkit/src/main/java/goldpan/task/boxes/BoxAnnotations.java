@@ -264,6 +264,17 @@ public final class BoxAnnotations implements Annotations {
     return boxes.next(rows[row]);
   }
 
+  /** {@link BoxUnits} allows for wrong boxes. */
+  @Override
+  public boolean givesChances() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> proposal(int row, String part, String label) {
+    return BoxPart.parse(part).map(p -> BoxProposal.of(this, row, p, label));
+  }
+
   @Override
   public boolean drawsUnits() {
     return true;

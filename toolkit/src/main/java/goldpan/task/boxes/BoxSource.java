@@ -3,6 +3,7 @@ package goldpan.task.boxes;
 import goldpan.data.Dataset;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * How boxes are written: into copies of the files that they were read from, in which only what was
@@ -20,6 +21,16 @@ public interface BoxSource {
    */
   default String picture(String id) {
     return id;
+  }
+
+  /** Classes by the numbers that the files have for them; empty where they have names. */
+  default Map<String, Integer> classNumbers() {
+    return Map.of();
+  }
+
+  /** Ids of samples by the numbers that the files have for pictures; empty where they have none. */
+  default Map<String, String> pictureNumbers() {
+    return Map.of();
   }
 
   /**

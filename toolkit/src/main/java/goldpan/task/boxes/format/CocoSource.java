@@ -20,9 +20,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes COCO: the files that were opened, as a stream, in which an annotation is left out, changed
@@ -60,6 +62,34 @@ final class CocoSource implements BoxSource {
   @Override
   public String picture(String id) {
     return files.isPresent() ? id : "images/" + id;
+  }
+
+  @Override
+  public Map<String, Integer> classNumbers() {
+    Map<String, Integer> numbers = new HashMap<>();
+    for (CocoFile file : files.map(Files::all).orElse(List.of())) {
+      file.categories()
+          .forEach((id, name) -> numbers.putIfAbsent(id, original.classes().indexOf(name)));
+    }
+    return numbers;
+  }
+
+  /** Of one file: ids of several files may be alike. */
+  @Override
+  public Map<String, String> pictureNumbers() {
+    Map<String, String> ids = new HashMap<>();
+    Set<String> twice = new HashSet<>();
+    files
+        .map(Files::places)
+        .orElse(Map.of())
+        .forEach(
+            (id, place) -> {
+              if (ids.put(place.picture(), id) != null) {
+                twice.add(place.picture());
+              }
+            });
+    ids.keySet().removeAll(twice);
+    return ids;
   }
 
   @Override

@@ -50,6 +50,18 @@ final class YoloSource implements BoxSource {
   }
 
   @Override
+  public Map<String, Integer> classNumbers() {
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    files.ifPresent(
+        f ->
+            f.config()
+                .names()
+                .keySet()
+                .forEach(n -> numbers.put(Integer.toString(n), numbers.size())));
+    return numbers;
+  }
+
+  @Override
   public void write(Dataset dataset, BoxAnnotations boxes, Path folder) throws IOException {
     if (files.isEmpty()) {
       writeNew(dataset, boxes, folder);
