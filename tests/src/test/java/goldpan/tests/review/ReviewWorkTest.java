@@ -231,6 +231,36 @@ class ReviewWorkTest {
   }
 
   @Test
+  void aKeyPressedWhileGuessesAreOnTheirWayIsNotForTheSameSample() {
+    browser.script(
+        """
+        const real = window.fetch;
+        window.fetch = (what, how) => String(what).includes('/row/')
+          ? new Promise(done => setTimeout(() => done(real(what, how)), 1500)) : real(what, how);
+        """);
+    browser.keys(Keys.PAGE_DOWN);
+    String there = "Sample " + id(10) + ",";
+    browser.until(
+        "the tenth is shown",
+        () ->
+            String.valueOf(
+                    browser.script(
+                        "const p = document.getElementById('picture'); return p.dataset.shown === '' ? '' : p.alt"))
+                .startsWith(there));
+    browser.script(
+        """
+        for (const key of ['2', 'd'])
+          document.getElementById('list').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        """);
+    browser.until("decided", () -> journal.decision(id(10)).isPresent());
+    assertEquals(Decision.Action.RELABEL, journal.decision(id(10)).orElseThrow().action());
+    assertTrue(
+        journal.history().stream()
+            .flatMap(e -> e.decisions().stream())
+            .noneMatch(d -> d.id().equals(id(10)) && d.action() == Decision.Action.DROP));
+  }
+
+  @Test
   void screenReadersHearWhatIsCurrentMarkedAndShown() {
     browser.keys("x");
     browser.until("marked", () -> browser.count(".item[aria-selected=true]") == 1);
