@@ -5,6 +5,8 @@ import goldpan.data.Datasets;
 import goldpan.data.Opening;
 import goldpan.data.Page;
 import goldpan.data.Sample;
+import goldpan.metrics.EvaluationData;
+import goldpan.metrics.Metrics;
 import goldpan.mining.Auto;
 import goldpan.mining.Fixed;
 import goldpan.mining.Losses;
@@ -206,6 +208,28 @@ public final class Goldpan {
   /** The suspects of the newest losses, by the default score and cut. */
   public static Suspects suspects() {
     return session().keep(losses().suspects());
+  }
+
+  // Metrics
+
+  /** How well the predictions behind the newest losses fit the given labels. */
+  public static Metrics metrics() {
+    return metrics(losses());
+  }
+
+  /** How well the predictions behind these losses fit the given labels. */
+  public static Metrics metrics(Losses losses) {
+    return metrics(losses.predictions());
+  }
+
+  /** How well predictions fit the given labels: every metric with an interval. */
+  public static Metrics metrics(Predictions predictions) {
+    return Metrics.of(predictions);
+  }
+
+  /** How well predictions fit labels that are right; samples meet by id. */
+  public static Metrics metrics(Predictions predictions, Dataset trusted) {
+    return Metrics.of(EvaluationData.of(predictions, trusted));
   }
 
   // Thresholds

@@ -111,7 +111,7 @@ class RightDatasetMagicsTest {
   @Test
   void oldResultsAreNotShownForTheNewDataset() throws Exception {
     openTwo();
-    for (String name : List.of("suspects", "losses", "thresholds", "review", "map")) {
+    for (String name : List.of("suspects", "losses", "metrics", "thresholds", "review", "map")) {
       assertRefused("%" + name + ": " + NO_LOSSES, name, "");
     }
     MagicException cell =

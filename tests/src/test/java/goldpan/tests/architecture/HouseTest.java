@@ -36,6 +36,7 @@ class HouseTest {
           "data",
           "media",
           "predict",
+          "metrics",
           "task",
           "input",
           "torch",
@@ -64,6 +65,8 @@ class HouseTest {
           .definedBy("goldpan.media..")
           .layer("predict")
           .definedBy("goldpan.predict..")
+          .layer("metrics")
+          .definedBy("goldpan.metrics..")
           .layer("task")
           .definedBy("goldpan.task")
           .layer("boxes")
@@ -123,6 +126,8 @@ class HouseTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("predict")
           .mayOnlyAccessLayers("text", "disk", "data")
+          .whereLayer("metrics")
+          .mayOnlyAccessLayers("text", "disk", "data", "predict")
           .whereLayer("task")
           .mayOnlyAccessLayers("text", "disk", "data", "predict")
           .whereLayer("boxes")

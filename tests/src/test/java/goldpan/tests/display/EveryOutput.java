@@ -7,6 +7,7 @@ import goldpan.display.Display;
 import goldpan.display.DisplayProgress;
 import goldpan.display.MimeBundle;
 import goldpan.display.Renderers;
+import goldpan.metrics.Metrics;
 import goldpan.mining.Losses;
 import goldpan.mining.Suspects;
 import goldpan.review.Journal;
@@ -53,6 +54,7 @@ final class EveryOutput {
     all.add("reasons", mined.top(30).reasons());
     all.add("loss table", mined.table());
     all.add("thresholds", losses.thresholds());
+    all.add("metrics", Metrics.of(losses.predictions()));
     all.add("explore", losses.explore());
     all.add("predictions", losses.predictions());
     all.add("findings", findings());
