@@ -5,6 +5,8 @@ import goldpan.Session;
 import goldpan.data.NameEncoding;
 import goldpan.data.Words;
 import goldpan.disk.OwnerOnly;
+import goldpan.jpeg.JpegDecoding;
+import goldpan.jpeg.TurboJpeg;
 import goldpan.run.Home;
 import goldpan.run.Versions;
 import goldpan.torch.Devices;
@@ -28,6 +30,7 @@ final class Doctor {
     Doctor doctor = new Doctor();
     doctor.versions(host);
     doctor.engine();
+    doctor.jpeg();
     doctor.memory();
     doctor.folders();
     doctor.advise();
@@ -67,6 +70,14 @@ final class Doctor {
       say("PyTorch", "not loaded: " + root(broken));
       advice.add(
           "PyTorch's library did not load. Give it room in the cache folder below, or name an installed PyTorch in the environment's PYTORCH_LIBRARY_PATH.");
+    }
+  }
+
+  private void jpeg() {
+    say("JPEG", JpegDecoding.describe());
+    if (!TurboJpeg.whyNot().isEmpty()) {
+      advice.add(
+          "Pictures are read two to three times as fast with libjpeg-turbo: install libturbojpeg0 (Debian, Ubuntu), turbojpeg (Fedora) or jpeg-turbo (Homebrew), then restart.");
     }
   }
 

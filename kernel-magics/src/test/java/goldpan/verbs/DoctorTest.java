@@ -1,8 +1,11 @@
 package goldpan.verbs;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import goldpan.jpeg.JpegDecoding;
+import goldpan.jpeg.TurboJpeg;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,14 @@ class DoctorTest {
         "\n→ " + folder + " can be read by other users of this machine; chmod 700 " + folder;
     assertTrue(report("rwxr-x---").contains(advice));
     assertFalse(report("rwx------").contains("chmod"));
+  }
+
+  @Test
+  void whatDecodesPicturesIsTold() throws IOException {
+    String report = report("rwx------");
+    String line = "\n%-12s %s\n".formatted("JPEG", JpegDecoding.describe());
+    assertTrue(report.contains(line), report);
+    assertEquals(!TurboJpeg.whyNot().isEmpty(), report.contains("install libturbojpeg0"));
   }
 
   @Test

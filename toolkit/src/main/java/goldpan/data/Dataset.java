@@ -532,6 +532,21 @@ public final class Dataset implements Iterable<Sample> {
     }
   }
 
+  /**
+   * Reads and decodes a sample's picture to be resized to {@code width}×{@code height}; see {@link
+   * Media#pixels(int, int, int)}.
+   *
+   * @throws DatasetException when the samples are no pictures
+   * @throws UnreadableMediaException naming the sample, when it cannot be decoded
+   */
+  public ReducedPixels pixels(int index, int width, int height) {
+    try {
+      return media.pixels(positions[index], width, height);
+    } catch (UnreadableMediaException e) {
+      throw new UnreadableMediaException(id(index), e.problem(), e);
+    }
+  }
+
   /** The file a sample's picture is in, when it has its own. */
   public Optional<Path> file(int index) {
     return media.file(positions[index]);

@@ -1,5 +1,6 @@
 package goldpan.data;
 
+import goldpan.jpeg.JpegDecoding;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
@@ -34,10 +35,50 @@ final class Decoder {
    * @throws UnreadableMediaException without an id, when it cannot be decoded in full
    */
   static Decoded decode(byte[] bytes) {
-    ImageKind kind =
-        ImageKind.ofBytes(bytes).orElseThrow(() -> unreadable(Foreign.describe(bytes)));
+    JpegDecoding unused = JpegDecoding.chosen(); // what it says of a bad setting is of no picture
+    ImageKind kind = kind(bytes);
+    return explaining(kind, bytes, () -> kind == ImageKind.JPEG ? jpeg(bytes) : other(kind, bytes));
+  }
+
+  /**
+   * Decodes a file's content to be resized to {@code width}×{@code height}: a much larger JPEG at a
+   * half, a quarter or an eighth of its size, at least twice as large as wanted, where {@link
+   * JpegDecoding} allows; all others whole.
+   *
+   * @throws UnreadableMediaException without an id, when it cannot be decoded in full
+   */
+  static ReducedPixels decode(byte[] bytes, int width, int height) {
+    JpegDecoding unused = JpegDecoding.chosen();
+    ImageKind kind = kind(bytes);
+    Optional<ReducedPixels> reduced =
+        kind == ImageKind.JPEG
+            ? explaining(kind, bytes, () -> reduced(bytes, width, height))
+            : Optional.empty();
+    return reduced.orElseGet(() -> ReducedPixels.whole(decode(bytes).pixels()));
+  }
+
+  private static Optional<ReducedPixels> reduced(byte[] bytes, int width, int height) {
+    JpegHeader header = checkedHeader(bytes);
+    int factor = TurboPictures.factor(header, width, height);
+    return factor == 1
+        ? Optional.empty()
+        : TurboPictures.stored(header, bytes, factor)
+            .map(
+                stored ->
+                    ReducedPixels.upright(stored, header.upright(), factor, header.orientation()));
+  }
+
+  private static ImageKind kind(byte[] bytes) {
+    return ImageKind.ofBytes(bytes).orElseThrow(() -> unreadable(Foreign.describe(bytes)));
+  }
+
+  private interface Decoding<T> {
+    T decode() throws IOException;
+  }
+
+  private static <T> T explaining(ImageKind kind, byte[] bytes, Decoding<T> decoding) {
     try {
-      return kind == ImageKind.JPEG ? jpeg(bytes) : other(kind, bytes);
+      return decoding.decode();
     } catch (IOException | RuntimeException e) {
       if (e instanceof UnreadableMediaException told) {
         throw told;
@@ -57,6 +98,17 @@ final class Decoder {
   }
 
   private static Decoded jpeg(byte[] bytes) throws IOException {
+    JpegHeader header = checkedHeader(bytes);
+    Optional<Pixels> quick = TurboPictures.stored(header, bytes, 1);
+    if (quick.isPresent()) {
+      return new Decoded(Orientation.upright(quick.get(), header.orientation()), List.of());
+    }
+    Readers.Read<Pixels> read = stored(header, header.canonical(bytes));
+    refuseDamage(bytes, read.warnings());
+    return new Decoded(Orientation.upright(read.value(), header.orientation()), read.warnings());
+  }
+
+  private static JpegHeader checkedHeader(byte[] bytes) {
     Optional<JpegHeader> found = JpegHeader.read(bytes);
     if (found.isEmpty()) {
       throw endsEarly(bytes, "its header is not complete");
@@ -71,9 +123,7 @@ final class Decoder {
       // The JDK fills what is missing with grey and does not always warn.
       throw endsEarly(bytes, "its picture is not complete");
     }
-    Readers.Read<Pixels> read = stored(header, header.canonical(bytes));
-    refuseDamage(bytes, read.warnings());
-    return new Decoded(Orientation.upright(read.value(), header.orientation()), read.warnings());
+    return header;
   }
 
   private static Readers.Read<Pixels> stored(JpegHeader header, byte[] bytes) throws IOException {

@@ -71,6 +71,15 @@ final class FileMedia implements Media {
     return preview(position).picture().orElseThrow(() -> noPicture(names.get(position), modality));
   }
 
+  @Override
+  public ReducedPixels pixels(int position, int width, int height) {
+    if (modality != Modality.picture()) {
+      return ReducedPixels.whole(pixels(position));
+    }
+    byte[] content = read(position);
+    return named(position, () -> Decoder.decode(content, width, height));
+  }
+
   /** Says that pictures were asked of media that has none. */
   static DatasetException noPicture(String name, Modality modality) {
     return new DatasetException(

@@ -36,6 +36,12 @@ final class JoinedMedia implements Media {
   }
 
   @Override
+  public ReducedPixels pixels(int position, int width, int height) {
+    Place place = place(position);
+    return place.media.pixels(place.position, width, height);
+  }
+
+  @Override
   public List<String> oddities(int position) {
     Place place = place(position);
     return place.media.oddities(place.position);

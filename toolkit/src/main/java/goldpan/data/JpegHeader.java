@@ -46,6 +46,10 @@ record JpegHeader(
     List<int[]> profiles,
     List<int[]> markers) {
   private static final int RGB = 0x52_47_42;
+
+  /** The first orientation of EXIF that lies on its side. */
+  private static final int LYING = 5;
+
   private static final byte[] JFIF =
       "\u00ff\u00e0\0\u0010JFIF\0\1\1\0\0\1\0\1\0\0".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -108,6 +112,11 @@ record JpegHeader(
    */
   boolean isYcc() {
     return components == 3 && (jfif || (adobe >= 0 ? adobe != 0 : ids != RGB));
+  }
+
+  /** The picture's size when it stands upright. */
+  PictureSize upright() {
+    return orientation >= LYING ? new PictureSize(height, width) : new PictureSize(width, height);
   }
 
   /** Whether four channels are luma, two chroma and black, not four inks. */

@@ -1,5 +1,6 @@
 package goldpan.data;
 
+import goldpan.jpeg.JpegDecoding;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -26,9 +27,21 @@ public final class PicturePreview {
         : Decoder.decode(content).pixels();
   }
 
+  /** What a side comes to when the longest is {@code longest}. */
+  private static int box(int length, int side, int longest) {
+    return Math.max(1, (int) ((long) length * longest / Math.max(1, side)));
+  }
+
   private static Pixels jpeg(byte[] content, int longest) {
     Optional<JpegHeader> header = JpegHeader.read(content);
     int side = header.map(h -> Math.max(h.width(), h.height())).orElse(0);
+    if (header.isPresent() && JpegDecoding.reduces()) {
+      return Decoder.decode(
+              content,
+              box(header.get().width(), side, longest),
+              box(header.get().height(), side, longest))
+          .pixels();
+    }
     int step = side / (SPARE * longest);
     if (header.isEmpty() || step < 2 || !header.get().isYcc()) {
       return Decoder.decode(content).pixels();

@@ -16,9 +16,6 @@ import java.util.Optional;
 public record PictureSize(int width, int height) {
   private static final int BEGINNING = 64 << 10;
 
-  /** The first orientation of EXIF that lies on its side. */
-  private static final int LYING = 5;
-
   /**
    * The size of the picture in a file; the same that decoding gives.
    *
@@ -40,12 +37,7 @@ public record PictureSize(int width, int height) {
   }
 
   private static Optional<PictureSize> jpeg(byte[] start) {
-    return JpegHeader.read(start)
-        .map(
-            h ->
-                h.orientation() >= LYING
-                    ? new PictureSize(h.height(), h.width())
-                    : new PictureSize(h.width(), h.height()));
+    return JpegHeader.read(start).map(JpegHeader::upright);
   }
 
   private static PictureSize decoded(Path file) {

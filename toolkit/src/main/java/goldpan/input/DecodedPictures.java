@@ -2,8 +2,8 @@ package goldpan.input;
 
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
-import goldpan.data.Pixels;
 import goldpan.data.Progress;
+import goldpan.data.ReducedPixels;
 import goldpan.data.UnreadableMediaException;
 import java.util.Optional;
 
@@ -22,7 +22,8 @@ public final class DecodedPictures implements PictureSource {
   @Override
   public Optional<Finding> read(int i, byte[] into, int offset) {
     try {
-      Pixels decoded = dataset.pixels(samples[i]).withChannels(input.channels());
+      ReducedPixels decoded =
+          dataset.pixels(samples[i], input.width(), input.height()).withChannels(input.channels());
       Resize.to(decoded, input.width(), input.height()).copyTo(into, offset);
       return Optional.empty();
     } catch (UnreadableMediaException e) {

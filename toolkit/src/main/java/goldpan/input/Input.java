@@ -1,8 +1,9 @@
 package goldpan.input;
 
 import goldpan.data.Dataset;
-import goldpan.data.Pixels;
+import goldpan.data.PictureSize;
 import goldpan.data.Progress;
+import goldpan.data.ReducedPixels;
 import goldpan.data.UnreadableMediaException;
 import goldpan.data.Words;
 import goldpan.predict.PredictionException;
@@ -57,16 +58,16 @@ public record Input(int width, int height, int channels, List<Float> mean, List<
     int height = 0;
     for (int i = 0; i < samples.length; i += step) {
       Progress.checkInterrupted();
-      Pixels p;
+      ReducedPixels p;
       try {
-        p = dataset.pixels(samples[i]);
+        p = dataset.pixels(samples[i], LARGEST, LARGEST);
       } catch (UnreadableMediaException e) {
         continue; // listed when the pictures are all read
       }
-      oneSize &= seen == 0 || (p.width() == width && p.height() == height);
-      width = p.width();
-      height = p.height();
-      channels = Math.max(channels, p.channels());
+      oneSize &= seen == 0 || p.full().equals(new PictureSize(width, height));
+      width = p.full().width();
+      height = p.full().height();
+      channels = Math.max(channels, p.pixels().channels());
       sides[seen++] = Math.min(width, height);
     }
     if (seen == 0) {

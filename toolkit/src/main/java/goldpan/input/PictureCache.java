@@ -3,6 +3,7 @@ package goldpan.input;
 import goldpan.data.Dataset;
 import goldpan.data.Words;
 import goldpan.disk.OwnerOnly;
+import goldpan.jpeg.JpegDecoding;
 import goldpan.predict.CacheFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decoded pictures kept from call to call, one file for a dataset at an input size: what was mined
- * or trained once is not decoded again. Files are keyed by the dataset's fingerprint, the size and
- * the decoder's version; the least recently used go when all together would exceed the bound. The
- * folder can be deleted at any time, and nothing depends on it: what cannot be kept, read or found
- * is decoded.
+ * or trained once is not decoded again. Files are keyed by the dataset's fingerprint, the size, the
+ * decoder's version and whether it decodes large pictures at reduced size; the least recently used
+ * go when all together would exceed the bound. The folder can be deleted at any time, and nothing
+ * depends on it: what cannot be kept, read or found is decoded.
  */
 public final class PictureCache {
   /** To be raised whenever a picture is decoded or resized to other values. */
@@ -46,12 +47,13 @@ public final class PictureCache {
     }
     String key =
         Words.of(
-            "%s-%dx%dx%d-v%d",
+            "%s-%dx%dx%d-v%d%s",
             dataset.fingerprint().substring(0, 32),
             input.width(),
             input.height(),
             input.channels(),
-            DECODER);
+            DECODER,
+            JpegDecoding.reduces() ? "-reduced" : "");
     return Optional.of(folder.resolve(key + ENDING));
   }
 

@@ -1,6 +1,8 @@
 package goldpan.input;
 
+import goldpan.data.PictureSize;
 import goldpan.data.Pixels;
+import goldpan.data.ReducedPixels;
 import java.util.Arrays;
 
 /**
@@ -21,22 +23,28 @@ public final class Resize {
   private final float[][] lines;
   private int linesRead;
 
-  private Resize(Pixels picture, int width, int height) {
-    this.picture = picture;
+  private Resize(ReducedPixels reduced, int width, int height) {
+    picture = reduced.pixels();
     channels = picture.channels();
     lineLength = picture.width() * channels;
     rowLength = width * channels;
-    across = Taps.of(picture.width(), width);
-    down = Taps.of(picture.height(), height);
+    across = new Taps(picture.width(), reduced.left(), reduced.width(), width);
+    down = new Taps(picture.height(), reduced.top(), reduced.height(), height);
     lines = new float[down.most][lineLength];
   }
 
   /** {@code picture} at {@code width}×{@code height}; itself when it has that size. */
   public static Pixels to(Pixels picture, int width, int height) {
-    if (picture.width() == width && picture.height() == height) {
+    return to(ReducedPixels.whole(picture), width, height);
+  }
+
+  /** The same of a picture that may have been decoded at reduced size. */
+  public static Pixels to(ReducedPixels reduced, int width, int height) {
+    Pixels picture = reduced.pixels();
+    if (reduced.full().equals(new PictureSize(width, height))) {
       return picture;
     }
-    byte[] out = new Resize(picture, width, height).rows(height);
+    byte[] out = new Resize(reduced, width, height).rows(height);
     return Pixels.of(width, height, picture.channels(), out);
   }
 
@@ -50,25 +58,25 @@ public final class Resize {
     private final int[] counts;
     private final float[] weights;
 
-    private Taps(int from, int to) {
-      double scale = (double) from / to;
+    /**
+     * From {@code from} places, of which those from {@code start} on are wanted, {@code extent} of
+     * them, to {@code to}.
+     */
+    private Taps(int from, double start, double extent, int to) {
+      double scale = extent / to;
       double support = Math.max(scale, 1);
       first = new int[to];
       counts = new int[to];
       for (int i = 0; i < to; i++) {
-        double center = (i + 0.5) * scale;
+        double center = start + (i + 0.5) * scale;
         first[i] = Math.max(0, (int) (center - support + 0.5));
         counts[i] = Math.min(from, (int) (center + support + 0.5)) - first[i];
       }
       most = (Arrays.stream(counts).max().orElse(0) + SIX - 1) / SIX * SIX;
       weights = new float[to * most];
       for (int i = 0; i < to; i++) {
-        weigh(i, (i + 0.5) * scale, support);
+        weigh(i, start + (i + 0.5) * scale, support);
       }
-    }
-
-    static Taps of(int from, int to) {
-      return new Taps(from, to);
     }
 
     private void weigh(int i, double center, double support) {

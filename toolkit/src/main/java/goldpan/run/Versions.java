@@ -1,5 +1,6 @@
 package goldpan.run;
 
+import goldpan.jpeg.JpegDecoding;
 import goldpan.torch.Engines;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,12 +25,13 @@ public final class Versions {
     return properties.getProperty("version", "unknown");
   }
 
-  /** Of Goldpan, Java, DJL and PyTorch. */
+  /** Of Goldpan, Java, DJL and PyTorch, and what decodes JPEG. */
   public static Map<String, String> all() {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("goldpan", goldpan());
     versions.put("java", System.getProperty("java.vm.version"));
     versions.putAll(Engines.versions());
+    versions.put("jpeg", JpegDecoding.describe());
     return versions;
   }
 

@@ -1,6 +1,7 @@
 package goldpan.torch;
 
 import goldpan.data.Dataset;
+import goldpan.jpeg.JpegDecoding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -72,7 +73,8 @@ public final class WorkKey {
     return List.of(
         Engines.versions().toString(),
         System.getProperty("os.arch", ""),
-        System.getProperty("java.vm.version", ""));
+        System.getProperty("java.vm.version", "")
+            + (JpegDecoding.reduces() ? ", JPEG at reduced size" : ""));
   }
 
   private static String digest(Object... parts) {

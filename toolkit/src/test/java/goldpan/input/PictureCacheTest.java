@@ -12,6 +12,8 @@ import goldpan.data.Media;
 import goldpan.data.Pixels;
 import goldpan.data.Progress;
 import goldpan.data.Split;
+import goldpan.jpeg.JpegDecoding;
+import goldpan.jpeg.TurboJpeg;
 import goldpan.predict.CacheFolder;
 import goldpan.predict.Computing;
 import goldpan.predict.PredictionException;
@@ -119,6 +121,22 @@ class PictureCacheTest {
     try (KeptPictures pictures =
         new KeptPictures(new PictureCache(cache()), dataset, some, INPUT)) {
       assertReads(dataset, pictures, some);
+    }
+  }
+
+  @Test
+  void picturesDecodedAtReducedSizeAreKeptApart() {
+    PictureCache cache = new PictureCache(cache());
+    Dataset dataset = dataset(0);
+    String here = cache.place(dataset, INPUT).orElseThrow().getFileName().toString();
+    System.setProperty(JpegDecoding.PROPERTY, "whole");
+    try {
+      String whole = cache.place(dataset, INPUT).orElseThrow().getFileName().toString();
+      assertTrue(whole.endsWith("-12x12x1-v2.pictures"), whole);
+      boolean reduces = TurboJpeg.installed().isPresent();
+      assertEquals(whole.replace(".pictures", reduces ? "-reduced.pictures" : ".pictures"), here);
+    } finally {
+      System.clearProperty(JpegDecoding.PROPERTY);
     }
   }
 

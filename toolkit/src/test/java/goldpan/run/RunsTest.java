@@ -311,7 +311,8 @@ class RunsTest {
     assertEquals("cpu", json.getAsJsonObject("machine").get("device").getAsString());
     assertTrue(json.getAsJsonObject("machine").get("cores").getAsInt() >= 1);
     assertEquals(
-        Set.of("goldpan", "java", "djl", "pytorch"), json.getAsJsonObject("versions").keySet());
+        Set.of("goldpan", "java", "djl", "pytorch", "jpeg"),
+        json.getAsJsonObject("versions").keySet());
     assertEquals(
         Set.of("predictMillis", "lossMillis", "trainMillis"),
         json.getAsJsonObject("timings").keySet());

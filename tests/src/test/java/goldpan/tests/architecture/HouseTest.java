@@ -33,6 +33,7 @@ class HouseTest {
       List.of(
           "text",
           "disk",
+          "jpeg",
           "data",
           "media",
           "predict",
@@ -59,6 +60,8 @@ class HouseTest {
           .definedBy("goldpan.text..")
           .layer("disk")
           .definedBy("goldpan.disk..")
+          .layer("jpeg")
+          .definedBy("goldpan.jpeg..")
           .layer("data")
           .definedBy("goldpan.data..")
           .layer("media")
@@ -118,8 +121,10 @@ class HouseTest {
           .mayNotAccessAnyLayer()
           .whereLayer("disk")
           .mayNotAccessAnyLayer()
+          .whereLayer("jpeg")
+          .mayNotAccessAnyLayer()
           .whereLayer("data")
-          .mayOnlyAccessLayers("text", "disk")
+          .mayOnlyAccessLayers("text", "disk", "jpeg")
           .whereLayer("media")
           .mayOnlyAccessLayers("text", "disk", "data")
           .whereLayer("media")
@@ -135,9 +140,9 @@ class HouseTest {
           .whereLayer("tasks")
           .mayOnlyBeAccessedByLayers("front door", "hosts")
           .whereLayer("input")
-          .mayOnlyAccessLayers("text", "disk", "data", "predict")
+          .mayOnlyAccessLayers("text", "disk", "jpeg", "data", "predict")
           .whereLayer("torch")
-          .mayOnlyAccessLayers("text", "disk", "data", "predict", "boxes", "input")
+          .mayOnlyAccessLayers("text", "disk", "jpeg", "data", "predict", "boxes", "input")
           .whereLayer("linear")
           .mayOnlyAccessLayers("text", "disk", "data", "predict", "input")
           .whereLayer("train")

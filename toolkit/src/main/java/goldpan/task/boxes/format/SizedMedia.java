@@ -5,6 +5,7 @@ import goldpan.data.Modality;
 import goldpan.data.PictureSize;
 import goldpan.data.Pixels;
 import goldpan.data.Preview;
+import goldpan.data.ReducedPixels;
 import goldpan.data.Words;
 import goldpan.task.boxes.BoxAnnotations;
 import java.io.IOException;
@@ -41,6 +42,11 @@ final class SizedMedia implements Media {
   @Override
   public Pixels pixels(int position) {
     return files.pixels(position);
+  }
+
+  @Override
+  public ReducedPixels pixels(int position, int width, int height) {
+    return files.pixels(position, width, height);
   }
 
   @Override
