@@ -33,8 +33,9 @@ final class Tables {
     }
     int[] totals = totals(d);
     DoubleColumn share = DoubleColumn.create("share");
+    double all = d.annotations().isPresent() ? Arrays.stream(totals).sum() : d.size();
     for (int count : totals) {
-      share.append(d.size() == 0 ? 0 : count / (double) d.size());
+      share.append(all == 0 ? 0 : count / all);
     }
     share.setPrintFormatter(NumberColumnFormatter.percent(1));
     String counted = d.annotations().map(Annotations::task).orElse("samples");
@@ -62,7 +63,8 @@ final class Tables {
                 counted(d.size(), "sample", "samples"),
                 counted(d.classes().size(), "class", "classes"),
                 splits(d)));
-    lines.add("  " + classCounts(d));
+    String counted = d.annotations().map(a -> a.task() + ": ").orElse("");
+    lines.add("  " + counted + classCounts(d));
     if (d.unlabelled().size() > 0) {
       lines.add(
           Words.of(
@@ -106,9 +108,12 @@ final class Tables {
     if (splits.isEmpty() || splits.equals(List.of(Split.NONE))) {
       return "";
     }
-    int[][] counts = counts(d);
+    int[] counts = new int[Split.values().length];
+    for (int i = 0; i < d.size(); i++) {
+      counts[d.splitByte(i)]++;
+    }
     return splits.stream()
-        .map(s -> s + Words.of(" %,d", Arrays.stream(counts[s.ordinal()]).sum()))
+        .map(s -> s + Words.of(" %,d", counts[s.ordinal()]))
         .collect(Collectors.joining(", ", " (", ")"));
   }
 
