@@ -5,6 +5,9 @@ import goldpan.data.Datasets;
 import goldpan.data.Opening;
 import goldpan.data.Page;
 import goldpan.data.Sample;
+import goldpan.embed.Embeddings;
+import goldpan.inspect.DuplicateSearch;
+import goldpan.inspect.Duplicates;
 import goldpan.metrics.EvaluationData;
 import goldpan.metrics.Metrics;
 import goldpan.mining.Auto;
@@ -162,6 +165,51 @@ public final class Goldpan {
   /** Probabilities or logits brought along, with the labels in a file. */
   public static Predictions predictions(String file, String labels, Outputs outputs) {
     return predictions(Path.of(file), Path.of(labels), outputs);
+  }
+
+  // Embeddings
+
+  /** The newest baseline's vectors of a dataset's samples, each by a model that did not see it. */
+  public static Embeddings embed(Dataset dataset) {
+    session().keep(dataset);
+    return embed(session().requireBaseline().predict(dataset, session().progress()));
+  }
+
+  /** The vectors that a baseline gave with its predictions. */
+  public static Embeddings embed(Predictions predictions) {
+    return Embeddings.of(predictions);
+  }
+
+  /** Vectors brought along, .npy or .npz, one row a sample. */
+  public static Embeddings embed(Dataset dataset, Path file) {
+    return Embeddings.read(file, session().keep(dataset));
+  }
+
+  /** Vectors brought along, .npy or .npz, one row a sample. */
+  public static Embeddings embed(Dataset dataset, String file) {
+    return embed(dataset, Path.of(file));
+  }
+
+  // Duplicates
+
+  /** Samples that are there more than once, those across splits first. */
+  public static Duplicates duplicates(Dataset dataset) {
+    return duplicates(dataset, DuplicateSearch.usual());
+  }
+
+  /** The same, looking as said: {@code duplicates(d, duplicateSearch().near(embed(d)))}. */
+  public static Duplicates duplicates(Dataset dataset, DuplicateSearch search) {
+    return search.in(session().keep(dataset), session().progress());
+  }
+
+  /** Samples of the newest dataset that are there more than once. */
+  public static Duplicates duplicates() {
+    return duplicates(dataset());
+  }
+
+  /** How to look for duplicates, each part as it suits until it is said. */
+  public static DuplicateSearch duplicateSearch() {
+    return DuplicateSearch.usual();
   }
 
   // Mining

@@ -2,25 +2,28 @@ package goldpan.torch;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import goldpan.data.Progress;
+import goldpan.data.Words;
 import goldpan.data.Workers;
 import goldpan.predict.Matrix;
+import java.nio.FloatBuffer;
 
 /**
- * Exact nearest rows by cosine similarity, by blocked matrix products on the device. Similarities
- * are never all in memory at once: a worker holds at most 32 MiB of them. Of each block of 64
- * candidates only the best similarity is ranked first; the k nearest are in the k blocks with the
- * best, which alone are ranked in full. Cost: O(queries · bank · D).
+ * Exact nearest rows by cosine similarity. Blocked matrix products on the device tell which rows
+ * may be among the k nearest: all whose 32-bit similarity is above the k-th less what rounding may
+ * have changed. Those alone are computed again, as sums of 64 bits in the order of the columns, and
+ * ranked; equal similarities by position in the bank. So the result is the same on every processor
+ * and device.
+ *
+ * <p>Similarities are never all in memory at once: a worker holds at most 16 MiB of them. Cost:
+ * O(queries · bank · D).
  */
 public final class NearestNeighbours {
-  private static final int GROUP = 64;
-  private static final int BLOCK_VALUES = 8 << 20;
-  private static final float NEVER = -4;
+  private static final int BLOCK_VALUES = 4 << 20;
+  private static final int MOST_ROWS = 512;
   private final Device device;
   private final int count;
 
@@ -52,90 +55,79 @@ public final class NearestNeighbours {
   }
 
   /**
-   * Finds for each query its nearest in the bank, all of which must have at least k rows.
+   * Finds for each query its nearest in the bank.
    *
-   * @param bank M×D; rows of zeros are similar to nothing
+   * @param bank M×D, of at least k finite rows; rows of zeros are similar to nothing
    * @param queries Q×D
+   * @throws IllegalArgumentException when the bank has fewer than k rows or other columns
    */
   public void search(Matrix bank, Matrix queries, int threads, Listener listener) {
-    int padded = (bank.rows() + GROUP - 1) / GROUP * GROUP;
-    int block = Math.max(1, Math.min(512, BLOCK_VALUES / padded));
+    if (count > bank.rows() || (queries.rows() > 0 && queries.columns() != bank.columns())) {
+      throw new IllegalArgumentException(
+          Words.of(
+              "bank has %,d rows of %,d, queries are of %,d; expected at least %,d rows of as many",
+              bank.rows(), bank.columns(), queries.columns(), count));
+    }
+    if (count < 1 || queries.rows() == 0) {
+      return;
+    }
+    int block = Math.max(1, Math.min(MOST_ROWS, BLOCK_VALUES / bank.rows()));
+    float[] unit = unit(bank, 0, bank.rows());
     try (NDManager shared = Torch.manager(device)) {
-      NDArray columns = shared.create(unit(bank, 0, padded, NEVER), wide(bank, padded)).transpose();
+      NDArray columns = shared.create(unit, new Shape(bank.rows(), bank.columns())).transpose();
       Workers.forEach(
           queries.rows(),
           block,
           threads,
           () -> {
             Torch.onThisThread(1);
-            return (from, to) -> block(columns, queries, from, to, listener);
+            NearestCandidates candidates = new NearestCandidates(count, unit, bank.columns());
+            float[] row = new float[bank.rows()];
+            return (from, to) ->
+                block(columns, unit(queries, from, to - from), from, candidates, row, listener);
           });
     }
   }
 
-  private static Shape wide(Matrix matrix, int rows) {
-    return new Shape(rows, matrix.columns() + 1);
+  private static void block(
+      NDArray columns,
+      float[] own,
+      int first,
+      NearestCandidates candidates,
+      float[] row,
+      Listener listener) {
+    Progress.checkInterrupted();
+    int width = (int) columns.getShape().get(0);
+    int rows = own.length / width;
+    try (NDScope scope = new NDScope();
+        NDManager step = columns.getManager().newSubManager()) {
+      scope.suppressNotUsedWarning();
+      NDArray similar = step.create(own, new Shape(rows, width)).matMul(columns);
+      FloatBuffer values = similar.toByteBuffer().asFloatBuffer();
+      for (int r = 0; r < rows; r++) {
+        values.get(r * row.length, row);
+        candidates.rank(row, own, r * width);
+        listener.found(first + r, candidates.places(), candidates.similarities(), 0);
+      }
+    }
   }
 
-  /**
-   * Rows of length one, and one column more: 0, or in rows that only fill up a number that keeps
-   * them from being near to anything.
-   */
-  private static float[] unit(Matrix matrix, int from, int rows, float filling) {
-    int width = matrix.columns() + 1;
+  /** Rows of length one; those of zeros stay so. */
+  private static float[] unit(Matrix matrix, int from, int rows) {
+    int width = matrix.columns();
     float[] values = new float[Math.multiplyExact(rows, width)];
-    float[] row = new float[matrix.columns()];
+    float[] row = new float[width];
     for (int r = 0; r < rows; r++) {
-      if (from + r >= matrix.rows()) {
-        values[r * width + width - 1] = filling;
-        continue;
-      }
       matrix.row(from + r, row);
       double squares = 0;
       for (float v : row) {
         squares += (double) v * v;
       }
       double scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-      for (int d = 0; d < row.length; d++) {
+      for (int d = 0; d < width; d++) {
         values[r * width + d] = (float) (row[d] * scale);
       }
     }
     return values;
-  }
-
-  private void block(NDArray columns, Matrix queries, int from, int to, Listener listener) {
-    Progress.checkInterrupted();
-    int rows = to - from;
-    float[] own = unit(queries, from, rows, 0);
-    int width = queries.columns() + 1;
-    for (int r = 0; r < rows; r++) {
-      own[r * width + width - 1] = 1;
-    }
-    try (NDScope scope = new NDScope();
-        NDManager step = columns.getManager().newSubManager()) {
-      scope.suppressNotUsedWarning();
-      NDArray similar = step.create(own, wide(queries, rows)).matMul(columns);
-      tell(similar, rows, from, listener);
-    }
-  }
-
-  private void tell(NDArray similar, int rows, int from, Listener listener) {
-    long groups = similar.getShape().get(1) / GROUP;
-    int few = (int) Math.min(count, groups);
-    NDArray grouped = similar.reshape(rows, groups, GROUP);
-    NDArray best = grouped.max(new int[] {2}).topK(few, 1, true, true).get(1);
-    NDArray all = best.expandDims(2).broadcast(new Shape(rows, few, GROUP));
-    NDList top =
-        grouped.gather(all, 1).reshape(rows, (long) few * GROUP).topK(count, 1, true, true);
-    float[] similarities = top.get(0).toFloatArray();
-    long[] places = top.get(1).toType(DataType.INT64, false).toLongArray();
-    long[] chosen = best.toType(DataType.INT64, false).toLongArray();
-    for (int r = 0; r < rows; r++) {
-      for (int i = r * count; i < (r + 1) * count; i++) {
-        int group = (int) (places[i] / GROUP);
-        places[i] = chosen[r * few + group] * GROUP + places[i] % GROUP;
-      }
-      listener.found(from + r, places, similarities, r * count);
-    }
   }
 }

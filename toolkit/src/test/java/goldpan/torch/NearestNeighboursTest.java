@@ -2,6 +2,7 @@ package goldpan.torch;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
@@ -84,6 +85,43 @@ class NearestNeighboursTest {
   void rowsThatOnlyFillUpAreNeverFoundEvenWhenAllElseIsOpposite() {
     Matrix bank = Matrix.of(new float[] {-1, 0}, new float[] {-1, -1}, new float[] {0, 0});
     assertArrayEquals(new long[] {2, 1, 0}, search(bank, Matrix.of(new float[] {2, 0}), 3)[0]);
+  }
+
+  @Test
+  void equalRowsAreFoundInTheOrderOfTheBank() {
+    Matrix five = random(5, 33, 3);
+    int[] repeated = IntStream.range(0, 1000).map(i -> i % 5).toArray();
+    long[][] found = search(five.rows(repeated), five, 12);
+    for (int q = 0; q < 5; q++) {
+      int query = q;
+      long[] oracle = IntStream.range(0, 12).mapToLong(i -> query + 5L * i).toArray();
+      assertArrayEquals(oracle, found[q], "query " + q);
+    }
+  }
+
+  @Test
+  void manyThatAreNearerToEachOtherThanRoundingTellsAreRankedExactly() {
+    // cosines differ by 2e-9, less than 32 bits show
+    Matrix.Builder bank = Matrix.builder(3000, 2);
+    for (int i = 0; i < 3000; i++) {
+      bank.set(i, new float[] {1, (i * 37 % 3000) * 3e-9f}, 0);
+    }
+    long[] found = search(bank.build(), Matrix.of(new float[] {1, 1}), 3)[0];
+    assertEquals(2999, found[0] * 37 % 3000);
+    assertEquals(2998, found[1] * 37 % 3000);
+    assertEquals(2997, found[2] * 37 % 3000);
+  }
+
+  @Test
+  void aBankWithFewerRowsThanAreAskedForIsRefused() {
+    NearestNeighbours three = new NearestNeighbours(Device.cpu(), 3);
+    Matrix two = random(2, 4, 1);
+    assertEquals(
+        "bank has 2 rows of 4, queries are of 4; expected at least 3 rows of as many",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> three.search(two, two, 1, (query, bank, similarities, from) -> {}))
+            .getMessage());
   }
 
   @Test

@@ -42,6 +42,8 @@ class HouseTest {
           "input",
           "torch",
           "linear",
+          "embed",
+          "inspect",
           "train",
           "noise",
           "score",
@@ -87,6 +89,10 @@ class HouseTest {
           .definedBy("goldpan.torch..")
           .layer("linear")
           .definedBy("goldpan.linear..")
+          .layer("embed")
+          .definedBy("goldpan.embed..")
+          .layer("inspect")
+          .definedBy("goldpan.inspect..")
           .layer("train")
           .definedBy("goldpan.train..")
           .layer("noise")
@@ -145,9 +151,13 @@ class HouseTest {
           .mayOnlyAccessLayers("text", "disk", "jpeg", "data", "predict", "boxes", "input")
           .whereLayer("linear")
           .mayOnlyAccessLayers("text", "disk", "data", "predict", "input")
+          .whereLayer("embed")
+          .mayOnlyAccessLayers("text", "disk", "data", "predict", "input", "torch")
+          .whereLayer("inspect")
+          .mayOnlyAccessLayers("text", "disk", "data", "predict", "input", "torch", "embed")
           .whereLayer("train")
           .mayOnlyAccessLayers(
-              "text", "disk", "data", "predict", "task", "input", "torch", "linear")
+              "text", "disk", "data", "predict", "task", "input", "torch", "linear", "embed")
           .whereLayer("noise")
           .mayOnlyAccessLayers("text", "disk", "data", "predict")
           .whereLayer("score")
@@ -169,6 +179,8 @@ class HouseTest {
               "task",
               "input",
               "torch",
+              "embed",
+              "inspect",
               "train",
               "noise",
               "score",
@@ -198,6 +210,8 @@ class HouseTest {
               "task",
               "input",
               "torch",
+              "embed",
+              "inspect",
               "train",
               "noise",
               "score",

@@ -47,11 +47,20 @@ final class Npz {
    * @throws PredictionException when there are no numbers, or naming the member that is damaged
    */
   static BroughtTable open(Path file) throws IOException {
+    return open(file, PROBABILITIES);
+  }
+
+  /**
+   * The same with the numbers under one of other names.
+   *
+   * @param known names of the array of numbers, the likeliest first
+   */
+  static BroughtTable open(Path file, List<String> known) throws IOException {
     Map<String, Path> members = new LinkedHashMap<>();
     try {
       unpack(file, members);
       String numbers =
-          first(PROBABILITIES, members)
+          first(known, members)
               .or(
                   () ->
                       members.size() == 1
@@ -60,8 +69,8 @@ final class Npz {
               .orElseThrow(
                   () ->
                       new PredictionException(
-                          "%s has the arrays %s; expected one called probabilities; save it with numpy.savez(file, probabilities=array)"
-                              .formatted(file, members.keySet())));
+                          "%s has the arrays %s; expected one called %s; save it with numpy.savez(file, %s=array)"
+                              .formatted(file, members.keySet(), known.get(0), known.get(0))));
       return new BroughtTable(
           Npy.open(member(members, numbers), called(file, numbers)),
           words(file, first(CLASSES, members), members),
