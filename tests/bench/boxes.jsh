@@ -188,20 +188,27 @@ Detections detections(Dataset d, List<List<ScoredBox>> found) {
 
 Dataset right = Dataset.open(Path.of(args[0]));
 int seeds = Integer.parseInt(args[1]);
-List<Double> skills = List.of(0.95, 0.85, 0.7);
+boolean isFile = args.length > 2 && !args[2].isBlank();
+List<Double> skills = isFile ? List.of(0.0) : List.of(0.95, 0.85, 0.7);
 for (double skill : skills) {
     Map<String, double[]> sums = new LinkedHashMap<>();
     double quality = 0;
     for (int seed = 0; seed < seeds; seed++) {
         Errors errors = planted(right, seed);
-        List<List<ScoredBox>> found = madeUp(right, skill, 100 + seed);
+        List<List<ScoredBox>> found;
+        if (isFile) {
+            Detections read = DetectionFile.read(Path.of(args[2]), right);
+            found = IntStream.range(0, right.size()).mapToObj(read::of).toList();
+        } else {
+            found = madeUp(right, skill, 100 + seed);
+        }
         quality += AveragePrecision.of(detections(right, found), 0.5).ap50() / seeds;
         judged(errors, detections(errors.dataset(), found)).forEach((kind, v) -> {
             double[] sum = sums.computeIfAbsent(kind, k -> new double[3]);
             for (int i = 0; i < 3; i++) { sum[i] += v[i] / seeds; }
         });
     }
-    System.out.printf("%nmade-up detector with AP@.5 %.3f on the right boxes, %d seeds: AP of planted errors%n", quality, seeds);
+    System.out.printf("%n%s with AP@.5 %.3f on the right boxes, %d seeds: AP of planted errors%n", isFile ? "detector" : "made-up detector", quality, seeds);
     System.out.printf("  %-12s %9s %9s %9s%n", "kind", "Goldpan", "ObjectLab", "planted");
     sums.forEach((kind, v) -> System.out.printf("  %-12s %9.3f %9.3f %9.0f%n", kind, v[0], v[1], v[2]));
 }

@@ -37,6 +37,10 @@ import goldpan.run.Runs;
 import goldpan.score.Score;
 import goldpan.score.ScoreNames;
 import goldpan.task.Task;
+import goldpan.task.boxes.BoxUnits;
+import goldpan.task.boxes.Detections;
+import goldpan.task.boxes.format.BoxFormats;
+import goldpan.task.boxes.format.DetectionFile;
 import goldpan.threshold.Iqr;
 import goldpan.threshold.LnK;
 import goldpan.threshold.Mixture;
@@ -212,7 +216,22 @@ public final class Goldpan {
     return DuplicateSearch.usual();
   }
 
+  /** What a detector found in pictures with boxes: COCO's results, YOLO's or Pascal VOC's files. */
+  public static Detections detections(String file, Dataset dataset) {
+    return DetectionFile.read(Path.of(file), session().keep(dataset));
+  }
+
+  /** The same pictures and boxes, exported as {@code voc}, {@code coco}, {@code yolo}, …. */
+  public static Dataset convert(Dataset dataset, String format) {
+    return BoxFormats.in(dataset, format);
+  }
+
   // Mining
+
+  /** The loss of every given box, and of every place where a detector finds one missing. */
+  public static Losses mine(Detections found) {
+    return mine(BoxUnits.of(found).predictions());
+  }
 
   /** The loss of every sample of every split, kept in a new run folder. */
   public static Losses mine(Dataset dataset, Predictor predictor) {

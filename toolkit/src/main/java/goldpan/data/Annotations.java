@@ -87,7 +87,10 @@ public interface Annotations {
     return false;
   }
 
-  /** The picture that shows a unit: its sample's, with the unit drawn on it. */
+  /**
+   * The picture that shows a unit: its sample's, with the unit drawn on it; for an empty part the
+   * sample with all that is given.
+   */
   default Pixels view(int row, String part, Pixels sample) {
     return sample;
   }

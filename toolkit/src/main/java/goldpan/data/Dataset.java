@@ -496,7 +496,9 @@ public final class Dataset implements Iterable<Sample> {
    */
   public Preview preview(int index) {
     try {
-      return media.preview(positions[index]);
+      return annotations != null && annotations.drawsUnits()
+          ? Preview.picture(annotations.view(index, "", media.pixels(positions[index])))
+          : media.preview(positions[index]);
     } catch (UnreadableMediaException e) {
       throw new UnreadableMediaException(id(index), e.problem(), e);
     }

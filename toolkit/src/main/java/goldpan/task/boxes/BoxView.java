@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * A picture with one unit drawn on it: the given box in a whole line, the proposed place dashed,
- * the picture's other boxes thin. Each line lies on a dark one, so that it shows on any background.
+ * the picture's other boxes thin. Or all boxes, a colour a class. Each line lies on a dark one, so
+ * that it shows on any background.
  */
 final class BoxView {
   private static final Color GIVEN = new Color(0xFFC107);
@@ -44,6 +45,12 @@ final class BoxView {
   }
 
   private void draw(BoxAnnotations given, int row, Optional<BoxPart> unit) {
+    if (unit.isEmpty()) {
+      for (GivenBox each : given.boxes(row)) {
+        bold(each.box(), colour(each.box().label()), new BasicStroke(thickness));
+      }
+      return;
+    }
     Optional<Integer> number = unit.flatMap(BoxPart::number);
     for (GivenBox each : given.boxes(row)) {
       if (!number.equals(Optional.of(each.number()))) {
@@ -54,6 +61,11 @@ final class BoxView {
         .flatMap(n -> given.box(row, n))
         .ifPresent(b -> bold(b.box(), GIVEN, new BasicStroke(thickness)));
     unit.flatMap(BoxPart::place).ifPresent(b -> bold(b, PROPOSED, dashed()));
+  }
+
+  /** Colours far from each other in hue, by the golden angle. */
+  private static Color colour(int label) {
+    return Color.getHSBColor((float) (0.13 + label * 0.381966 % 1), 0.85f, 1);
   }
 
   private BasicStroke dashed() {

@@ -22,6 +22,8 @@ public final class BoxFormats {
     Map<String, Function<OriginalBoxes, BoxSource>> all = new LinkedHashMap<>();
     all.put("voc", original -> new VocSource(Optional.empty(), original));
     all.put("coco", original -> new CocoSource(Optional.empty(), original));
+    all.put("cvat", original -> new CvatSource(Optional.empty(), original));
+    all.put("label studio", original -> new StudioSource(Optional.empty(), original));
     all.put("yolo", original -> new YoloSource(Optional.empty(), original));
     return all;
   }

@@ -34,13 +34,14 @@ final class XmlText {
   /**
    * An element.
    *
+   * @param number its place among all elements
    * @param parent number of the element that it is in, -1 for the root
    * @param start of its first tag
    * @param inner where its content begins
    * @param innerEnd where its content ends
    * @param end behind its last tag
    */
-  record Part(String name, int parent, int start, int inner, int innerEnd, int end) {}
+  record Part(int number, String name, int parent, int start, int inner, int innerEnd, int end) {}
 
   private record Change(int from, int to, String with) {}
 
@@ -94,7 +95,7 @@ final class XmlText {
         int number = elements.size();
         int parent = open.isEmpty() ? -1 : open.peek().number();
         Open begun = new Open(number, name(at + 1), parent, at, end);
-        elements.add(new Part(begun.name(), parent, at, end, end, end));
+        elements.add(new Part(number, begun.name(), parent, at, end, end, end));
         if (text.charAt(end - 2) != '/') {
           open.push(begun);
         }
@@ -106,7 +107,8 @@ final class XmlText {
   private void close(Open open, int innerEnd, int end) {
     elements.set(
         open.number(),
-        new Part(open.name(), open.parent(), open.start(), open.inner(), innerEnd, end));
+        new Part(
+            open.number(), open.name(), open.parent(), open.start(), open.inner(), innerEnd, end));
   }
 
   /** Behind what begins with the {@code <} at {@code start}. */
@@ -147,14 +149,13 @@ final class XmlText {
 
   /** The elements of this name right inside an element. */
   List<Part> children(Part parent, String name) {
-    int number = elements.indexOf(parent);
     List<Part> found = new ArrayList<>();
-    for (int i = number + 1; i < elements.size(); i++) {
+    for (int i = parent.number() + 1; i < elements.size(); i++) {
       Part each = elements.get(i);
       if (each.start() >= parent.end()) {
         break;
       }
-      if (each.parent() == number && each.name().equals(name)) {
+      if (each.parent() == parent.number() && each.name().equals(name)) {
         found.add(each);
       }
     }
@@ -205,6 +206,25 @@ final class XmlText {
   /** Takes an element away, and the white space before it. */
   void remove(Part element) {
     changes.add(new Change(element.start() - before(element).length(), element.end(), ""));
+  }
+
+  /**
+   * Puts markup at the end of an element's content; one without content is opened for it.
+   *
+   * @param closing white space before the last tag where the element had no content
+   */
+  void append(Part element, String markup, String closing) {
+    if (element.inner() == element.end()) {
+      int slash = element.end() - 2;
+      String last = "%s</%s>".formatted(closing, element.name());
+      changes.add(new Change(slash, element.end(), ">" + markup + last));
+      return;
+    }
+    int at = element.innerEnd();
+    while (at > element.inner() && Character.isWhitespace(text.charAt(at - 1))) {
+      at--;
+    }
+    insert(at, markup);
   }
 
   /** Puts markup at a place. */

@@ -161,7 +161,8 @@ class YoloTest {
         String name = PictureNames.name(all.id(i));
         int row =
             again.stream().filter(s -> s.id().endsWith(name)).findFirst().orElseThrow().index();
-        assertEquals(all.split(i), again.split(row), format);
+        Split split = format.equals("label studio") ? Split.NONE : all.split(i);
+        assertEquals(split, again.split(row), format);
         List<GivenBox> before = BoxAnnotations.of(all).boxes(i);
         List<GivenBox> after = BoxAnnotations.of(again).boxes(row);
         assertEquals(before.size(), after.size(), format);
