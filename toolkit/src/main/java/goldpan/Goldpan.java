@@ -8,6 +8,7 @@ import goldpan.data.Sample;
 import goldpan.embed.Embeddings;
 import goldpan.inspect.DuplicateSearch;
 import goldpan.inspect.Duplicates;
+import goldpan.metrics.Benchmark;
 import goldpan.metrics.EvaluationData;
 import goldpan.metrics.Metrics;
 import goldpan.mining.Auto;
@@ -48,6 +49,7 @@ import goldpan.threshold.Otsu;
 import goldpan.threshold.Quantile;
 import goldpan.torch.TorchModel;
 import goldpan.train.BaselineTraining;
+import goldpan.verify.VerificationTraining;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -297,6 +299,27 @@ public final class Goldpan {
   /** How well predictions fit labels that are right; samples meet by id. */
   public static Metrics metrics(Predictions predictions, Dataset trusted) {
     return Metrics.of(EvaluationData.of(predictions, trusted));
+  }
+
+  /** Two sets of predictions by labels that are right: all metrics, overall and by group. */
+  public static Benchmark benchmark(Dataset gold, Predictions a, Predictions b) {
+    return Benchmark.of(gold, a, b);
+  }
+
+  /**
+   * Whether decisions help a baseline; say {@code gold(dataset)}, {@code seeds(n)} or {@code
+   * recipe(t -> …)} and end with {@code run()}. What it prints before is what it will cost.
+   */
+  public static VerificationTraining verify(Dataset dataset, Decisions decisions) {
+    return VerificationTraining.of(dataset, decisions)
+        .progress(session().progress())
+        .resumable(session().home().unfinished())
+        .cache(CacheFolder.in(session().home().cache()));
+  }
+
+  /** Whether the decisions on the newest dataset help a baseline. */
+  public static VerificationTraining verify() {
+    return verify(dataset(), decisions());
   }
 
   // Thresholds

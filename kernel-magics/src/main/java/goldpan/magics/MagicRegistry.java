@@ -93,6 +93,7 @@ public final class MagicRegistry {
     return !(thrown instanceof MagicException)
         && (thrown.getClass().getName().startsWith("goldpan.data.")
             || thrown.getClass().getName().startsWith("goldpan.predict.")
+            || thrown.getClass().getName().startsWith("goldpan.verify.")
             || thrown.getClass().getName().startsWith("goldpan.review.")
             || thrown.getClass().getName().startsWith("goldpan.run.")
             || thrown instanceof java.io.UncheckedIOException);

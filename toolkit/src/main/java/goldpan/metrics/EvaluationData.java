@@ -147,6 +147,25 @@ public final class EvaluationData {
         predictions.matrix().rows(rows));
   }
 
+  /** The mean probabilities of several models on the same rows. */
+  public static EvaluationData mean(String described, List<EvaluationData> models) {
+    EvaluationData first = models.get(0);
+    models.forEach(model -> SameRows.require(first, model));
+    Matrix.Builder mean = Matrix.builder(first.size(), first.k());
+    float[] row = new float[first.k()];
+    for (int r = 0; r < first.size(); r++) {
+      for (int k = 0; k < row.length; k++) {
+        double sum = 0;
+        for (EvaluationData model : models) {
+          sum += model.probability(r, k);
+        }
+        row[k] = (float) (sum / models.size());
+      }
+      mean.set(r, row, 0);
+    }
+    return of(described, first.classes, first.labels, mean.build());
+  }
+
   /** What the rows are, in words. */
   public String described() {
     return described;
@@ -183,6 +202,15 @@ public final class EvaluationData {
   /** Probability of a class, in [0, 1]. */
   public float probability(int row, int k) {
     return probabilities.at(row, k);
+  }
+
+  /** The rows at these places, in this order. */
+  EvaluationData rows(int[] wanted) {
+    return new EvaluationData(
+        described,
+        classes,
+        IntStream.of(wanted).map(r -> labels[r]).toArray(),
+        probabilities.rows(wanted));
   }
 
   /** The rows for which {@code wanted} holds, described as said. */

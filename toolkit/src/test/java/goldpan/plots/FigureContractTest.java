@@ -9,6 +9,7 @@ import goldpan.data.Dataset;
 import goldpan.data.Figure;
 import goldpan.data.Split;
 import goldpan.data.View;
+import goldpan.metrics.EvaluationData;
 import goldpan.mining.Losses;
 import goldpan.mining.ScoreBins;
 import goldpan.mining.Simulated;
@@ -18,6 +19,8 @@ import goldpan.predict.Origin;
 import goldpan.train.Curve;
 import goldpan.train.Epoch;
 import goldpan.train.Step;
+import goldpan.verify.Arm;
+import goldpan.verify.Verification;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -93,8 +97,23 @@ class FigureContractTest {
       double[] x = {1, 2, 3};
       return List.of(QuickChart.getChart("Rising", "x", "y", "s", x, x));
     }
+    if (view.subject() == Verification.class) {
+      return List.of(verification(2, 30), verification(40, 200));
+    }
     assertEquals(Curve.class, view.subject(), view.name() + ": give this test such a value");
     return List.of(curve(100), curve(20_000), curve(1), curve(0));
+  }
+
+  private static Verification verification(int k, int n) {
+    EvaluationData arm =
+        EvaluationData.of(Simulated.predictions(n, names(k), 0.3, Origin.HELD_OUT, 3));
+    List<EvaluationData> seeds = List.of(arm, arm);
+    return Verification.of(
+        "simulated",
+        1,
+        2,
+        "a gold set",
+        Map.of(Arm.GIVEN, seeds, Arm.DECIDED, seeds, Arm.CONTROL, seeds));
   }
 
   private static Figure draw(View<?, ?> view, Object subject) {
@@ -163,7 +182,8 @@ class FigureContractTest {
   @ParameterizedTest
   @MethodSource("views")
   void figuresOfLossesStateTheirOrigin(View<?, ?> view) throws Exception {
-    if (!List.of(Dataset.class, Curve.class, Chart.class).contains(view.subject())) {
+    if (!List.of(Dataset.class, Curve.class, Chart.class, Verification.class)
+        .contains(view.subject())) {
       List<Object> subjects = subjects(view);
       String usual =
           parsed(draw(view, subjects.get(0)).svg()).getDocumentElement().getTextContent();

@@ -51,6 +51,7 @@ class HouseTest {
           "threshold",
           "review",
           "export",
+          "verify",
           "plots",
           "run");
 
@@ -99,6 +100,8 @@ class HouseTest {
           .definedBy("goldpan.noise..")
           .layer("score")
           .definedBy("goldpan.score..")
+          .layer("verify")
+          .definedBy("goldpan.verify..")
           .layer("mining")
           .definedBy("goldpan.mining..")
           .layer("threshold")
@@ -162,6 +165,8 @@ class HouseTest {
           .mayOnlyAccessLayers("text", "disk", "data", "predict")
           .whereLayer("score")
           .mayOnlyAccessLayers("text", "disk", "data", "predict", "noise")
+          .whereLayer("verify")
+          .mayOnlyAccessLayers("text", "disk", "data", "predict", "metrics", "train")
           .whereLayer("mining")
           .mayOnlyAccessLayers(
               "text", "disk", "data", "predict", "task", "input", "torch", "train", "noise",
@@ -203,6 +208,8 @@ class HouseTest {
               "review")
           .whereLayer("plots")
           .mayOnlyAccessLayers(
+              "metrics",
+              "verify",
               "text",
               "disk",
               "data",
