@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The archives of the shared data, unpacked, and folders compared. */
-final class Archives {
+public final class Archives {
   private Archives() {}
 
   /** Unpacks an archive by the system's tar. */
-  static Path unpack(String archive, Path into) throws Exception {
+  public static Path unpack(String archive, Path into) throws Exception {
     String shared = System.getProperty("goldpan.shared");
     assertNotNull(shared, "goldpan.shared is not set; expected the folder of shared data");
     Path file = Path.of(shared, "data", archive);
@@ -34,7 +34,7 @@ final class Archives {
   }
 
   /** The files of a folder, relative, in order. */
-  static List<String> files(Path folder) throws IOException {
+  public static List<String> files(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile)
           .map(f -> folder.relativize(f).toString().replace('\\', '/'))
@@ -44,7 +44,7 @@ final class Archives {
   }
 
   /** The files of two folders that differ or that only one has. */
-  static List<String> differing(Path a, Path b) throws IOException {
+  public static List<String> differing(Path a, Path b) throws IOException {
     return Stream.concat(files(a).stream(), files(b).stream())
         .distinct()
         .filter(f -> !same(a.resolve(f), b.resolve(f)))

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Decisions on units by id, as a person would make them. */
-final class Edited implements Corrections {
+public final class Edited implements Corrections {
   private final Dataset dataset;
   private final Map<String, Optional<String>> labels = new LinkedHashMap<>();
 
@@ -17,21 +17,21 @@ final class Edited implements Corrections {
     this.dataset = dataset;
   }
 
-  static Edited of(Dataset dataset) {
+  public static Edited of(Dataset dataset) {
     return new Edited(dataset);
   }
 
-  Edited to(String id, String label) {
+  public Edited to(String id, String label) {
     labels.put(id, Optional.of(label));
     return this;
   }
 
-  Edited drop(String id) {
+  public Edited drop(String id) {
     labels.put(id, Optional.empty());
     return this;
   }
 
-  Dataset apply() {
+  public Dataset apply() {
     return dataset.apply(this);
   }
 
