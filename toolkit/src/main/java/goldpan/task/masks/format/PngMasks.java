@@ -136,8 +136,8 @@ public final class PngMasks implements DatasetFormat {
         MaskPicture probe = MaskPicture.read(root.resolve(files.get(i)), files.get(i));
         coloured |= probe.isColoured();
         values.addAll(probe.values(false).keySet());
-      } catch (UnreadableMediaException e) {
-        continue; // told when all are read
+      } catch (UnreadableMediaException ignored) {
+        // told by check()
       }
     }
     if (list.isPresent()) {
@@ -180,8 +180,8 @@ public final class PngMasks implements DatasetFormat {
                 MaskPicture.read(root.resolve(files.get(from)), files.get(from))
                     .values(false)
                     .keySet());
-          } catch (UnreadableMediaException e) {
-            return; // told by check()
+          } catch (UnreadableMediaException ignored) {
+            // told by check()
           }
         });
     if (all.size() > Masks.MOST_CLASSES) {
