@@ -42,6 +42,9 @@ import goldpan.task.boxes.BoxUnits;
 import goldpan.task.boxes.Detections;
 import goldpan.task.boxes.format.BoxFormats;
 import goldpan.task.boxes.format.DetectionFile;
+import goldpan.task.masks.PixelFiles;
+import goldpan.task.masks.SegmenterTraining;
+import goldpan.task.masks.TorchSegmenter;
 import goldpan.threshold.Iqr;
 import goldpan.threshold.LnK;
 import goldpan.threshold.Mixture;
@@ -112,6 +115,25 @@ public final class Goldpan {
   /** A light baseline for the newest dataset. */
   public static BaselineTraining baseline() {
     return baseline(dataset());
+  }
+
+  /** A light baseline for a dataset of masks, to be set up and trained; mined like any other. */
+  public static SegmenterTraining segmenter(Dataset dataset) {
+    return SegmenterTraining.on(session().keep(dataset))
+        .progress(session().progress())
+        .resumable(session().home().unfinished())
+        .beforeTraining(() -> session().home().requireRoom(Mining.roomFor(dataset)))
+        .cache(CacheFolder.in(session().home().cache()));
+  }
+
+  /** A TorchScript model of masks; say its input with size, normalise, probabilities. */
+  public static TorchSegmenter pixelModel(String file) {
+    return TorchSegmenter.of(Path.of(file));
+  }
+
+  /** Probabilities of pixels brought along: an .npy of N×K×H×W, or a folder of files a picture. */
+  public static PixelFiles pixelPredictions(String path, Dataset dataset) {
+    return PixelFiles.of(Path.of(path), session().keep(dataset));
   }
 
   /** A TorchScript model in a file; say its input with size, channels, normalise, logits. */

@@ -81,7 +81,7 @@ public final class LightCnn implements AutoCloseable {
     block.initialize(
         manager, DataType.FLOAT32, new Shape(1, input.channels(), input.height(), input.width()));
     LightCnn net = new LightCnn(manager, block, shape);
-    net.drawWeights(new SplittableRandom(seed));
+    HeWeights.draw(net.learnt, manager, new SplittableRandom(seed));
     return net;
   }
 
@@ -164,24 +164,6 @@ public final class LightCnn implements AutoCloseable {
     NDArray bias = layers.get(layers.size() - 1).getParameters().get("bias").getArray();
     try (NDArray wanted = manager.create(logits)) {
       bias.muli(0).addi(wanted);
-    }
-  }
-
-  private void drawWeights(SplittableRandom random) {
-    for (Parameter parameter : learnt) {
-      NDArray array = parameter.getArray();
-      if (parameter.getType() == Parameter.Type.WEIGHT) {
-        long fanIn = array.size() / array.getShape().get(0);
-        double deviation = Math.sqrt(2.0 / fanIn);
-        float[] values = new float[(int) array.size()];
-        for (int i = 0; i < values.length; i++) {
-          values[i] = (float) (deviation * Gaussian.next(random));
-        }
-        try (NDArray drawn = manager.create(values, array.getShape())) {
-          // not set(): it makes PyTorch print a warning to its own developers
-          array.muli(0).addi(drawn);
-        }
-      }
     }
   }
 

@@ -4,7 +4,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.nn.Parameter;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
@@ -12,7 +11,6 @@ import goldpan.data.Progress;
 import goldpan.data.Shuffle;
 import goldpan.input.Input;
 import goldpan.input.PictureSource;
-import goldpan.predict.Floats;
 import goldpan.predict.PredictionException;
 import goldpan.predict.Targets;
 import java.io.ByteArrayInputStream;
@@ -21,9 +19,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +40,7 @@ public final class Trainer implements AutoCloseable {
   private final Mixing mixing;
   private final BatchLoss loss;
   private final ParameterStore store;
-  private final List<NDArray> velocities = new ArrayList<>();
+  private final Nesterov descent;
   private @Nullable Observer observer;
 
   /**
@@ -69,10 +65,7 @@ public final class Trainer implements AutoCloseable {
     this.mixing = new Mixing(recipe.augmentations());
     this.loss = BatchLoss.of(recipe, targets);
     this.store = new ParameterStore(manager, false);
-    for (Parameter parameter : net.learnt()) {
-      parameter.getArray().setRequiresGradient(true);
-      velocities.add(manager.zeros(parameter.getArray().getShape()));
-    }
+    this.descent = new Nesterov(net.learnt(), manager, recipe);
   }
 
   /** Hears of every batch what the network said about it before it learnt from it. */
@@ -156,7 +149,7 @@ public final class Trainer implements AutoCloseable {
       Mixing.Mixed mixed = random == null ? Mixing.not(x) : mixing.apply(x, random, owner);
       NDArray logits = forward(mixed);
       float nats = backward(logits, mixed, given, owner);
-      update((float) rate);
+      descent.step((float) rate);
       if (observer != null && mixed.others().length == 0) {
         observer.saw(rows, from, count, logits.toFloatArray());
       }
@@ -197,31 +190,12 @@ public final class Trainer implements AutoCloseable {
     return nats;
   }
 
-  private void update(float rate) {
-    float momentum = (float) recipe.momentum();
-    for (int i = 0; i < velocities.size(); i++) {
-      Parameter parameter = net.learnt().get(i);
-      NDArray weights = parameter.getArray();
-      NDArray gradient = weights.getGradient();
-      NDArray velocity = velocities.get(i);
-      NDArray pull = gradient;
-      if (parameter.getType() == Parameter.Type.WEIGHT && recipe.weightDecay() > 0) {
-        pull = gradient.add(weights.mul((float) recipe.weightDecay()));
-      }
-      velocity.muli(momentum).addi(pull);
-      weights.subi(velocity.mul(momentum).addi(pull).muli(rate));
-      gradient.subi(gradient);
-    }
-  }
-
   /** Writes all that the next step depends on, beside the pictures. */
   public void state(DataOutputStream out) throws IOException {
     byte[] weights = net.snapshot();
     out.writeInt(weights.length);
     out.write(weights);
-    for (NDArray velocity : velocities) {
-      Floats.write(velocity.toFloatArray(), out);
-    }
+    descent.write(out);
   }
 
   /** Goes back to what {@link #state} wrote; nothing, when that is empty. */
@@ -231,14 +205,7 @@ public final class Trainer implements AutoCloseable {
     }
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(state))) {
       net.restore(in.readNBytes(in.readInt()));
-      for (int i = 0; i < velocities.size(); i++) {
-        net.learnt().get(i).getArray().setRequiresGradient(true);
-        NDArray velocity = velocities.get(i);
-        float[] values = new float[(int) velocity.size()];
-        Floats.read(values, in);
-        velocities.set(i, manager.create(values, velocity.getShape()));
-        velocity.close();
-      }
+      descent.read(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -246,9 +213,7 @@ public final class Trainer implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Parameter parameter : net.learnt()) {
-      parameter.getArray().setRequiresGradient(false);
-    }
+    descent.end();
     batch.close();
     manager.close();
   }

@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
  * TorchScript files for tests: the archive of a module without weights as PyTorch wrote it, with
  * other code. {@code m} is the mean of each channel there, B×3, and {@code o} is {@code 10 m - 5}.
  */
-final class Scripted {
+public final class Scripted {
   private static final String MODULE =
       """
       class Means(Module):
@@ -37,7 +37,7 @@ final class Scripted {
    * @param type of what it gives, such as {@code Tensor}
    * @param lines of its code after the first two, ending with a return
    */
-  static Path write(Path file, String type, String... lines) {
+  public static Path write(Path file, String type, String... lines) {
     StringBuilder body = new StringBuilder();
     for (String line : lines) {
       body.append("    ").append(line).append('\n');

@@ -136,7 +136,7 @@ public record Region(
   }
 
   /** Reads what {@link #text} writes; empty when it is nothing like it. */
-  static Optional<Region> parse(String text) {
+  public static Optional<Region> parse(String text) {
     Matcher found = TEXT.matcher(text);
     if (!found.matches()) {
       return Optional.empty();

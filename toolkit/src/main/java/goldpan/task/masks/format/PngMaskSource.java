@@ -9,6 +9,7 @@ import goldpan.task.masks.Masks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,39 +92,37 @@ final class PngMaskSource implements MaskSource {
     MaskPicture picture = picture(position);
     Mask before = mask(picture);
     Mask after = masks.mask(row);
-    for (int number : after.bytes()) {
-      refuseUnstorable(picture, number & 0xff, before, position);
+    byte[] now = after.bytes();
+    byte[] then = before.bytes();
+    BitSet wanted = new BitSet();
+    BitSet stored = new BitSet();
+    for (int i = 0; i < now.length; i++) {
+      stored.set(then[i] & 0xff);
+      if (now[i] != then[i]) {
+        wanted.set(now[i] & 0xff);
+      }
     }
+    wanted.andNot(stored);
+    wanted.stream().forEach(number -> refuseUnstorable(picture, number, files.get(position)));
     picture.change(before, after, palette, colours);
     picture.write(to);
   }
 
   /** A class that was in the file can be stored in it; another one perhaps not. */
-  private void refuseUnstorable(MaskPicture picture, int number, Mask before, int position) {
-    boolean known = number != Mask.IGNORED && before.present().get(number);
+  private void refuseUnstorable(MaskPicture picture, int number, String file) {
     boolean fits =
-        known
-            || (colours
-                ? palette.colour(number).isPresent()
-                : picture.holds(palette.value(number)));
-    if (!fits && number == Mask.IGNORED && !hasIgnored(before)) {
+        colours
+            ? palette.colour(number).isPresent()
+            : picture.holds(palette.value(number));
+    if (!fits && number == Mask.IGNORED) {
       throw new DatasetException(
           "%s has no %s for pixels without a class; expected one, such as a line \"void\" in the list of classes; label the region with a class instead"
-              .formatted(files.get(position), colours ? "colour" : "value"));
+              .formatted(file, colours ? "colour" : "value"));
     }
-    if (!fits && number != Mask.IGNORED) {
+    if (!fits) {
       throw new DatasetException(
           "%s cannot store %s; expected a PNG whose depth and palette hold it; save it with 8 bits a pixel"
-              .formatted(files.get(position), palette.classes().get(number)));
+              .formatted(file, palette.classes().get(number)));
     }
-  }
-
-  private static boolean hasIgnored(Mask mask) {
-    for (byte each : mask.bytes()) {
-      if ((each & 0xff) == Mask.IGNORED) {
-        return true;
-      }
-    }
-    return false;
   }
 }
