@@ -83,9 +83,7 @@ public final class PixelModel implements AutoCloseable {
     PixelModel made = new PixelModel(file.toAbsolutePath(), input, classes, loaded);
     try {
       loaded.load(
-          made.file.getParent(),
-          made.file.getFileName().toString(),
-          Map.of("mapLocation", "true"));
+          made.file.getParent(), made.file.getFileName().toString(), Map.of("mapLocation", "true"));
       made.judge(new byte[input.values()]);
       return made;
     } catch (IOException | MalformedModelException | EngineException e) {

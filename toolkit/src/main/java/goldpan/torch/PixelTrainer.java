@@ -40,8 +40,7 @@ public final class PixelTrainer implements AutoCloseable {
   private final ParameterStore store;
   private final Nesterov descent;
 
-  public PixelTrainer(
-      UNet net, PictureSource pictures, PixelTargets targets, Optimisation recipe) {
+  public PixelTrainer(UNet net, PictureSource pictures, PixelTargets targets, Optimisation recipe) {
     this.net = net;
     this.pictures = pictures;
     this.targets = targets;

@@ -113,8 +113,7 @@ final class UNetBlock extends AbstractBlock {
     seen.pop();
     for (Block level : up) {
       Shape beside = seen.pop();
-      Shape both =
-          new Shape(at.get(0), at.get(1) + beside.get(1), beside.get(2), beside.get(3));
+      Shape both = new Shape(at.get(0), at.get(1) + beside.get(1), beside.get(2), beside.get(3));
       level.initialize(manager, type, both);
       at = level.getOutputShapes(new Shape[] {both})[0];
     }

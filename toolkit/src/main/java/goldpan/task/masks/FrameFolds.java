@@ -62,11 +62,14 @@ final class FrameFolds {
 
   /** The id with its last number so long that text order is its order. */
   private static String padded(String id) {
-    java.util.regex.Matcher last =
-        java.util.regex.Pattern.compile("(\\d+)(\\D*)$").matcher(id);
+    java.util.regex.Matcher last = java.util.regex.Pattern.compile("(\\d+)(\\D*)$").matcher(id);
     return last.find()
-        ? id.substring(0, last.start()) + "0".repeat(Math.max(0, 20 - last.group(1).length()))
-            + last.group(1) + last.group(2) + "\0" + id
+        ? id.substring(0, last.start())
+            + "0".repeat(Math.max(0, 20 - last.group(1).length()))
+            + last.group(1)
+            + last.group(2)
+            + "\0"
+            + id
         : id;
   }
 }

@@ -221,8 +221,7 @@ public final class PixelFiles implements PixelPredictor {
       return found == 0
           ? Optional.empty()
           : Optional.of(
-              PixelProbabilities.read(
-                  classes, width, height, values, Outputs.PROBABILITIES, name));
+              PixelProbabilities.read(classes, width, height, values, Outputs.PROBABILITIES, name));
     }
 
     private Optional<Path> plane(String name, String className) {

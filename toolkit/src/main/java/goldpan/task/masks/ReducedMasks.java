@@ -24,8 +24,7 @@ final class ReducedMasks implements PixelTargets {
       byte[] classes = new byte[input.width() * input.height()];
       for (int y = 0; y < input.height(); y++) {
         for (int x = 0; x < input.width(); x++) {
-          classes[y * input.width() + x] =
-              (byte) mask.atCell(x, y, input.width(), input.height());
+          classes[y * input.width() + x] = (byte) mask.atCell(x, y, input.width(), input.height());
         }
       }
       return Optional.of(classes);

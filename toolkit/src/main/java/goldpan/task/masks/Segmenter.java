@@ -89,8 +89,7 @@ public final class Segmenter implements PixelPredictor {
     Judging(Dataset asked, boolean same) {
       this.asked = asked;
       this.same = same;
-      this.pictures =
-          new DecodedPictures(asked, IntStream.range(0, asked.size()).toArray(), input);
+      this.pictures = new DecodedPictures(asked, IntStream.range(0, asked.size()).toArray(), input);
       try {
         for (byte[] own : weights) {
           UNet model =
@@ -112,10 +111,8 @@ public final class Segmenter implements PixelPredictor {
         throw new UnreadableMediaException(asked.id(row), problem.get().what());
       }
       int fold = fold(row);
-      float[] said =
-          fold >= 0 ? models.get(fold).judge(picture) : mean(picture);
-      return PixelProbabilities.of(
-          dataset.classes().size(), input.width(), input.height(), said);
+      float[] said = fold >= 0 ? models.get(fold).judge(picture) : mean(picture);
+      return PixelProbabilities.of(dataset.classes().size(), input.width(), input.height(), said);
     }
 
     private float[] mean(byte[] picture) {

@@ -41,8 +41,7 @@ final class SegmenterFold {
    * @param file its checkpoint; empty when it keeps none
    * @param key of the work
    */
-  SegmenterFold(
-      SegmenterRecipe recipe, int number, int[] learnt, Optional<Path> file, String key) {
+  SegmenterFold(SegmenterRecipe recipe, int number, int[] learnt, Optional<Path> file, String key) {
     this.recipe = recipe;
     this.number = number;
     this.learnt = learnt;

@@ -217,8 +217,7 @@ public final class SegmenterTraining {
       Workers.forEach(
           all.length,
           1,
-          (from, to) ->
-              all[from].train(pictures, targets, input, dataset.classes().size(), task));
+          (from, to) -> all[from].train(pictures, targets, input, dataset.classes().size(), task));
     }
     Map<String, Integer> folds = new HashMap<>();
     for (int i = 0; i < samples.length; i++) {
@@ -236,8 +235,7 @@ public final class SegmenterTraining {
   private SegmenterRecipe recipe(int samples) {
     int learnt = samples - samples / folds;
     int perEpoch = Math.max(1, learnt / batch);
-    int suits =
-        Math.min(MOST_EPOCHS, Math.max(3, (WANTED_STEPS + perEpoch - 1) / perEpoch));
+    int suits = Math.min(MOST_EPOCHS, Math.max(3, (WANTED_STEPS + perEpoch - 1) / perEpoch));
     return new SegmenterRecipe(
         folds,
         Optional.ofNullable(epochs).orElse(suits),
@@ -262,7 +260,10 @@ public final class SegmenterTraining {
         double scale = Math.min(1, (double) side / Math.max(first.width(), first.height()));
         List<Float> zero = List.of(0f, 0f, 0f);
         return new Input(
-            strides(first.width() * scale), strides(first.height() * scale), 3, zero,
+            strides(first.width() * scale),
+            strides(first.height() * scale),
+            3,
+            zero,
             List.of(1f, 1f, 1f));
       } catch (UnreadableMediaException ignored) {
         // told when all are read

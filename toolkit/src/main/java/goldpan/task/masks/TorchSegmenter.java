@@ -33,8 +33,7 @@ public final class TorchSegmenter implements PixelPredictor {
   private final Origin origin;
   private final String device;
 
-  private TorchSegmenter(
-      Path file, Input input, Outputs outputs, Origin origin, String device) {
+  private TorchSegmenter(Path file, Input input, Outputs outputs, Origin origin, String device) {
     this.file = file;
     this.input = input;
     this.outputs = outputs;
@@ -68,8 +67,7 @@ public final class TorchSegmenter implements PixelPredictor {
           "normalise(%s, %s); expected three means and three deviations above 0"
               .formatted(mean, deviation));
     }
-    return with(
-        new Input(input.width(), input.height(), 3, scaled(mean), scaled(deviation)));
+    return with(new Input(input.width(), input.height(), 3, scaled(mean), scaled(deviation)));
   }
 
   private static List<Float> scaled(List<Double> values) {
@@ -115,8 +113,7 @@ public final class TorchSegmenter implements PixelPredictor {
     Judging(Dataset asked, PixelModel model) {
       this.asked = asked;
       this.model = model;
-      this.pictures =
-          new DecodedPictures(asked, IntStream.range(0, asked.size()).toArray(), input);
+      this.pictures = new DecodedPictures(asked, IntStream.range(0, asked.size()).toArray(), input);
     }
 
     @Override

@@ -106,8 +106,7 @@ class BroughtPixelsTest {
   void aPictureWithoutPredictionsIsLeftOutAndTold() throws IOException {
     Path files = Files.createDirectories(folder.resolve("files"));
     npy(files.resolve("pa.npy"), "(3, 32, 32)", i -> said(0, i / 1024, i % 32, i / 32 % 32), 3072);
-    MinedMasks mined =
-        RegionMining.usual().mine(data, PixelFiles.of(files, data), Progress.SILENT);
+    MinedMasks mined = RegionMining.usual().mine(data, PixelFiles.of(files, data), Progress.SILENT);
     assertEquals(1, mined.pictures().size());
     assertEquals(3, mined.predictions().findings().size());
     assertEquals(
@@ -137,8 +136,7 @@ class BroughtPixelsTest {
     assertEquals(
         folder.resolve("none")
             + " does not exist; expected an .npy file, or a folder with a file a picture",
-        assertThrows(
-                PredictionException.class, () -> PixelFiles.of(folder.resolve("none"), data))
+        assertThrows(PredictionException.class, () -> PixelFiles.of(folder.resolve("none"), data))
             .getMessage());
   }
 

@@ -45,8 +45,7 @@ class SegmenterTest {
             .orElseThrow();
     String id = losses.dataset().id(losses.predictions().sampleIndex(worst));
     assertTrue(id.startsWith(data.id(5) + "#0-1@"), id);
-    Dataset decided =
-        goldpan.task.boxes.format.Edited.of(data).to(id, "square").apply();
+    Dataset decided = goldpan.task.boxes.format.Edited.of(data).to(id, "square").apply();
     Mask mask = Masks.of(decided).mask(5);
     int square = 0;
     for (byte each : mask.bytes()) {

@@ -111,9 +111,7 @@ final class PngMaskSource implements MaskSource {
   /** A class that was in the file can be stored in it; another one perhaps not. */
   private void refuseUnstorable(MaskPicture picture, int number, String file) {
     boolean fits =
-        colours
-            ? palette.colour(number).isPresent()
-            : picture.holds(palette.value(number));
+        colours ? palette.colour(number).isPresent() : picture.holds(palette.value(number));
     if (!fits && number == Mask.IGNORED) {
       throw new DatasetException(
           "%s has no %s for pixels without a class; expected one, such as a line \"void\" in the list of classes; label the region with a class instead"
