@@ -267,6 +267,12 @@ public final class Masks implements Annotations {
     return found < 0 ? Mask.IGNORED : found;
   }
 
+  /** Rows of regions have sure cells of the given class among them ({@link RegionMining}). */
+  @Override
+  public boolean givesChances() {
+    return true;
+  }
+
   @Override
   public boolean drawsUnits() {
     return true;

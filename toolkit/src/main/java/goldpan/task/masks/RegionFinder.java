@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * The regions of one picture, from its mask and what a model says: connected cells of one given
- * class where the model is confident of one other class, and, for each given class, all the rest.
+ * class where the model is confident of one other class, and, for each given class, the cells in
+ * which the model agrees.
  *
  * <p>A region's probabilities are the mean over its cells, with {@code m} further cells that are
  * sure of the given class: so few cells cannot outweigh many, and a region too small to convince is
@@ -155,7 +156,7 @@ final class RegionFinder {
     return true;
   }
 
-  /** What is left of each class of the mask, all of it where nothing is. */
+  /** Of each class of the mask, the cells in which the model agrees. */
   private List<Found> agreed(BitSet taken) {
     double prior = options.smallestShare() * columns * rows;
     List<Found> all = new ArrayList<>();
@@ -163,7 +164,7 @@ final class RegionFinder {
       int number = k;
       int[] cells =
           IntStream.range(0, given.length)
-              .filter(i -> given[i] == number && !taken.get(i))
+              .filter(i -> given[i] == number && predicted[i] == number && !taken.get(i))
               .toArray();
       if (cells.length > 0) {
         all.add(new Found(RegionPart.whole(k), row(cells, k, prior), cells.length));
