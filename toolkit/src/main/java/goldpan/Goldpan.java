@@ -131,11 +131,6 @@ public final class Goldpan {
     return TorchSegmenter.of(Path.of(file));
   }
 
-  /** Probabilities of pixels brought along: an .npy of N×K×H×W, or a folder of files a picture. */
-  public static PixelFiles pixelPredictions(String path, Dataset dataset) {
-    return PixelFiles.of(Path.of(path), session().keep(dataset));
-  }
-
   /** A TorchScript model in a file; say its input with size, channels, normalise, logits. */
   public static TorchModel model(Path file) {
     return TorchModel.of(file);

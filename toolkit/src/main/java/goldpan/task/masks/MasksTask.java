@@ -2,10 +2,14 @@ package goldpan.task.masks;
 
 import com.google.auto.service.AutoService;
 import goldpan.data.Dataset;
+import goldpan.data.Progress;
+import goldpan.predict.Outputs;
 import goldpan.predict.PredictionException;
 import goldpan.predict.Predictions;
 import goldpan.predict.Targets;
 import goldpan.task.Task;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Semantic segmentation: a class for each pixel. What a model says is never one number a class and
@@ -29,6 +33,19 @@ public final class MasksTask implements Task {
   public Predictions units(Predictions outputs) {
     throw new PredictionException(
         outputs.dataset().name()
-            + " has masks, and one row of probabilities a picture says nothing about pixels; expected K×H×W for each; bring them with pixelPredictions(path, dataset)");
+            + " has masks, and one row of probabilities a picture says nothing about pixels; expected K×H×W for each; bring them with predictions(path, dataset)");
+  }
+
+  /** Reads an array of N×K×H×W, or a folder of files a picture ({@link PixelFiles}). */
+  @Override
+  public Predictions read(Path file, Dataset dataset, Outputs outputs, List<String> columns) {
+    if (!columns.isEmpty() && !columns.equals(dataset.classes())) {
+      throw new PredictionException(
+          "planes of %s are said to be of %s; expected them in the order of %s; reorder them before saving"
+              .formatted(file, columns, dataset.classes()));
+    }
+    PixelFiles files = PixelFiles.of(file, dataset);
+    return (outputs == Outputs.LOGITS ? files.logits() : files)
+        .predict(dataset, Progress.SILENT);
   }
 }

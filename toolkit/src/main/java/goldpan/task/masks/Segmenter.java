@@ -2,12 +2,15 @@ package goldpan.task.masks;
 
 import goldpan.data.Dataset;
 import goldpan.data.Finding;
+import goldpan.data.Progress;
 import goldpan.data.UnreadableMediaException;
 import goldpan.data.Words;
+import goldpan.disk.CheckpointStore;
 import goldpan.input.DecodedPictures;
 import goldpan.input.Input;
 import goldpan.predict.Origin;
 import goldpan.predict.PredictionException;
+import goldpan.predict.Predictions;
 import goldpan.predict.Provenance;
 import goldpan.torch.UNet;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ public final class Segmenter implements PixelPredictor {
   private final List<byte[]> weights;
   private final Map<String, Integer> foldOf;
   private final List<Double> losses;
+  private final String key;
 
   Segmenter(
       Dataset dataset,
@@ -35,13 +39,15 @@ public final class Segmenter implements PixelPredictor {
       Input input,
       List<byte[]> weights,
       Map<String, Integer> foldOf,
-      List<Double> losses) {
+      List<Double> losses,
+      String key) {
     this.dataset = dataset;
     this.recipe = recipe;
     this.input = input;
     this.weights = List.copyOf(weights);
     this.foldOf = new HashMap<>(foldOf);
     this.losses = List.copyOf(losses);
+    this.key = key;
   }
 
   /** What it was trained on. */
@@ -61,6 +67,13 @@ public final class Segmenter implements PixelPredictor {
   /** The mean loss in nats a pixel of each fold's last pass over what it learnt from. */
   public List<Double> lossesNats() {
     return losses;
+  }
+
+  /** What the training has kept to go on from is not needed any more once a run is written. */
+  @Override
+  public Predictions predict(Dataset asked, Progress progress, CheckpointStore unfinished) {
+    unfinished.over(key);
+    return predict(asked, progress);
   }
 
   @Override

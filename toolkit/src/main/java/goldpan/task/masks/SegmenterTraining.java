@@ -229,7 +229,7 @@ public final class SegmenterTraining {
       weights.add(fold.weights());
       losses.add(fold.lossNats());
     }
-    return new Segmenter(dataset, recipe, input, weights, folds, losses);
+    return new Segmenter(dataset, recipe, input, weights, folds, losses, key);
   }
 
   private SegmenterRecipe recipe(int samples) {

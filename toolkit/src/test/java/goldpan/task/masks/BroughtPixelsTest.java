@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
+import goldpan.mining.Losses;
 import goldpan.predict.Origin;
+import goldpan.predict.Outputs;
 import goldpan.predict.PredictionException;
+import goldpan.predict.Predictions;
+import goldpan.task.Task;
 import goldpan.torch.Scripted;
 import goldpan.torch.Torch;
 import java.awt.image.BufferedImage;
@@ -85,6 +89,28 @@ class BroughtPixelsTest {
       }
     }
     refuseWrong(PixelFiles.of(files, data), Origin.UNSTATED);
+  }
+
+  @Test
+  void theTaskReadsThemAsPredictionsOfRegions() throws IOException {
+    Path file = folder.resolve("said.npy");
+    npy(file, "(4, 3, 32, 32)", i -> said(i / 3072, i / 1024 % 3, i % 32, i / 32 % 32), 4 * 3072);
+    Predictions read = Task.readFor(file, data, Outputs.PROBABILITIES, List.of());
+    Losses losses = Losses.of(read);
+    assertEquals(1, losses.suspects().size());
+    assertTrue(losses.suspects().ids().get(0).startsWith(data.id(WRONG) + "#0-1@32x32."));
+    assertEquals(
+        "planes of %s are said to be of [disc, square, background]; expected them in the order of [background, square, disc]; reorder them before saving"
+            .formatted(file),
+        assertThrows(
+                PredictionException.class,
+                () ->
+                    Task.readFor(
+                        file,
+                        data,
+                        Outputs.PROBABILITIES,
+                        List.of("disc", "square", "background")))
+            .getMessage());
   }
 
   private void refuseWrong(PixelPredictor model, Origin origin) {

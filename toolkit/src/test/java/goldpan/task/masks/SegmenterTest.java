@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import goldpan.data.Dataset;
 import goldpan.data.Progress;
+import goldpan.disk.CheckpointStore;
 import goldpan.mining.Losses;
 import goldpan.predict.Origin;
 import goldpan.predict.PredictionException;
 import goldpan.torch.Torch;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +89,25 @@ class SegmenterTest {
       assertArrayEquals(said(whole, data), said(resumed, data));
     } finally {
       System.clearProperty("goldpan.threads");
+    }
+  }
+
+  @Test
+  void whatATrainingKeptGoesWhenARunHoldsTheResults() throws Exception {
+    Dataset data = DrawnMasks.draw(folder.resolve("drawn"), 8, Set.of());
+    Path kept = folder.resolve("kept");
+    Segmenter model = training(data).epochs(1).resumable(kept).train();
+    assertEquals(1, folders(kept));
+    try (CheckpointStore unfinished = CheckpointStore.in(kept)) {
+      model.predict(data, Progress.SILENT, unfinished);
+      unfinished.done();
+    }
+    assertEquals(0, folders(kept));
+  }
+
+  private static long folders(Path kept) throws Exception {
+    try (Stream<Path> all = Files.list(kept)) {
+      return all.filter(Files::isDirectory).count();
     }
   }
 
