@@ -45,7 +45,6 @@ public final class MasksTask implements Task {
               .formatted(file, columns, dataset.classes()));
     }
     PixelFiles files = PixelFiles.of(file, dataset);
-    return (outputs == Outputs.LOGITS ? files.logits() : files)
-        .predict(dataset, Progress.SILENT);
+    return (outputs == Outputs.LOGITS ? files.logits() : files).predict(dataset, Progress.SILENT);
   }
 }

@@ -106,10 +106,7 @@ class BroughtPixelsTest {
                 PredictionException.class,
                 () ->
                     Task.readFor(
-                        file,
-                        data,
-                        Outputs.PROBABILITIES,
-                        List.of("disc", "square", "background")))
+                        file, data, Outputs.PROBABILITIES, List.of("disc", "square", "background")))
             .getMessage());
   }
 
