@@ -79,8 +79,12 @@ final class SegmenterFold {
 
   void train(
       PictureSource pictures, PixelTargets targets, Input input, int classes, Progress.Task task) {
-    try (Torch.Borrowed thread = Torch.borrowThread(1);
-        UNet net = UNet.create(input, classes, recipe.width(), seed(), recipe.device());
+    weights = Torch.computing(1, () -> trained(pictures, targets, input, classes, task));
+  }
+
+  private byte[] trained(
+      PictureSource pictures, PixelTargets targets, Input input, int classes, Progress.Task task) {
+    try (UNet net = UNet.create(input, classes, recipe.width(), seed(), recipe.device());
         PixelTrainer trainer = new PixelTrainer(net, pictures, targets, optimisation())) {
       trainer.restore(state);
       task.advance(done);
@@ -92,7 +96,7 @@ final class SegmenterFold {
         task.advance(1);
         task.note(Words.of("fold %d epoch %d loss %.3f", number + 1, done, lossNats));
       }
-      weights = net.snapshot();
+      return net.snapshot();
     }
   }
 
