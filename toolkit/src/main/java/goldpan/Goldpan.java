@@ -42,7 +42,6 @@ import goldpan.task.boxes.BoxUnits;
 import goldpan.task.boxes.Detections;
 import goldpan.task.boxes.format.BoxFormats;
 import goldpan.task.boxes.format.DetectionFile;
-import goldpan.task.masks.PixelFiles;
 import goldpan.task.masks.SegmenterTraining;
 import goldpan.task.masks.TorchSegmenter;
 import goldpan.threshold.Iqr;
