@@ -6,8 +6,12 @@ import goldpan.data.Opening;
 import goldpan.data.Page;
 import goldpan.data.Sample;
 import goldpan.embed.Embeddings;
+import goldpan.embed.HardNegatives;
 import goldpan.inspect.DuplicateSearch;
 import goldpan.inspect.Duplicates;
+import goldpan.inspect.GroupedSplit;
+import goldpan.inspect.Health;
+import goldpan.inspect.SampleScan;
 import goldpan.metrics.Benchmark;
 import goldpan.metrics.EvaluationData;
 import goldpan.metrics.Metrics;
@@ -212,6 +216,11 @@ public final class Goldpan {
     return embed(dataset, Path.of(file));
   }
 
+  /** Hard negatives among these: {@code hardNegatives(e).perAnchor(5).margin(0.05).mine()}. */
+  public static HardNegatives hardNegatives(Embeddings embeddings) {
+    return HardNegatives.of(embeddings);
+  }
+
   // Duplicates
 
   /** Samples that are there more than once, those across splits first. */
@@ -229,6 +238,16 @@ public final class Goldpan {
     return duplicates(dataset());
   }
 
+  /** A split that keeps duplicates together: {@code splitByGroup(d).testFraction(0.2).draw()}. */
+  public static GroupedSplit splitByGroup(Dataset dataset) {
+    return GroupedSplit.of(duplicates(dataset));
+  }
+
+  /** A split that keeps samples together whose ids share what the pattern finds. */
+  public static GroupedSplit splitByGroup(Dataset dataset, String pattern) {
+    return GroupedSplit.byId(session().keep(dataset), pattern);
+  }
+
   /** How to look for duplicates, each part as it suits until it is said. */
   public static DuplicateSearch duplicateSearch() {
     return DuplicateSearch.usual();
@@ -242,6 +261,16 @@ public final class Goldpan {
   /** The same pictures and boxes, exported as {@code voc}, {@code coco}, {@code yolo}, …. */
   public static Dataset convert(Dataset dataset, String format) {
     return BoxFormats.in(dataset, format);
+  }
+
+  /** What is odd about a dataset's pictures: dark, bright, blurred, of odd size and the like. */
+  public static Health health(Dataset dataset) {
+    return Health.of(SampleScan.of(session().keep(dataset), session().progress()));
+  }
+
+  /** What is odd about the newest dataset's pictures. */
+  public static Health health() {
+    return health(dataset());
   }
 
   // Mining

@@ -26,6 +26,7 @@ final class NearestNeighboursBench {
     for (int round = 0; round < rounds; round++) {
       double[] sums = new double[rows];
       long start = System.nanoTime();
+      double before = processorSeconds();
       Torch.computing(
           1,
           () -> {
@@ -38,7 +39,11 @@ final class NearestNeighboursBench {
             return rounds;
           });
       double seconds = (System.nanoTime() - start) / 1e9;
-      say("round", Words.of("%.2f s, 20th similarity of row 0 %.4f", seconds, sums[0]));
+      say(
+          "round",
+          Words.of(
+              "%.2f s, %.2f s of processor time, 20th similarity of row 0 %.4f",
+              seconds, processorSeconds() - before, sums[0]));
     }
     say("memory after", peak());
   }
@@ -54,6 +59,10 @@ final class NearestNeighboursBench {
       matrix.set(r, row, 0);
     }
     return matrix.build();
+  }
+
+  private static double processorSeconds() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
   }
 
   private static String peak() throws IOException {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -82,6 +83,18 @@ public final class Duplicates {
         .flatMap(g -> g.members().stream().skip(1))
         .map(m -> dataset.id(m.index()))
         .toList();
+  }
+
+  /** Of each sample the place of its group, by dataset index; -1 for those in none. */
+  public int[] groupOf() {
+    int[] places = new int[dataset.size()];
+    Arrays.fill(places, -1);
+    for (int g = 0; g < groups.size(); g++) {
+      for (DuplicateGroup.Member member : groups.get(g).members()) {
+        places[member.index()] = g;
+      }
+    }
+    return places;
   }
 
   /** One row a member: group, problem, id, split, given, likeness, similarity, advice. */

@@ -8,6 +8,7 @@ import goldpan.torch.Torch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -88,10 +89,10 @@ final class NearPictures {
 
   private void search() {
     int[] all = IntStream.range(0, members.length).toArray();
-    look(all, row -> {}, nearest, Likeness.NEAR);
-    look(all, LowFrequencies::mirror, nearest, Likeness.MIRRORED);
-    look(decoys, LowFrequencies::flip, nearestDecoy, Likeness.EMBEDDING);
-    look(decoys, NearPictures::turn, nearestDecoy, Likeness.EMBEDDING);
+    look(all, row -> {}, nearest, Optional.of(Likeness.NEAR));
+    look(all, LowFrequencies::mirror, nearest, Optional.of(Likeness.MIRRORED));
+    look(decoys, LowFrequencies::flip, nearestDecoy, Optional.empty());
+    look(decoys, NearPictures::turn, nearestDecoy, Optional.empty());
   }
 
   private static void turn(float[] row) {
@@ -103,9 +104,10 @@ final class NearPictures {
    * Looks for what is nearest to the changed pictures.
    *
    * @param best the highest similarity so far to another picture
-   * @param likeness of links; decoys make none
+   * @param likeness of links; empty for decoys, which make none
    */
-  private void look(int[] asked, Consumer<float[]> change, float[] best, Likeness likeness) {
+  private void look(
+      int[] asked, Consumer<float[]> change, float[] best, Optional<Likeness> likeness) {
     Matrix.Builder queries = Matrix.builder(asked.length, vectors.columns());
     float[] row = new float[vectors.columns()];
     for (int q = 0; q < asked.length; q++) {
@@ -124,14 +126,16 @@ final class NearPictures {
               for (int i = from; i < from + count; i++) {
                 if (places[i] != self) {
                   best[query] = Math.max(best[query], similarities[i]);
-                  link(self, (int) places[i], similarities[i], likeness);
+                  int other = (int) places[i];
+                  float similarity = similarities[i];
+                  likeness.ifPresent(kind -> link(self, other, similarity, kind));
                 }
               }
             });
   }
 
   private void link(int one, int other, float similarity, Likeness likeness) {
-    if (likeness != Likeness.EMBEDDING && similarity >= LEAST) {
+    if (similarity >= LEAST) {
       synchronized (links) {
         links.add(new Link(members[one], members[other], similarity, likeness));
       }
