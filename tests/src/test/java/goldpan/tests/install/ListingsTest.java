@@ -23,7 +23,7 @@ class ListingsTest {
   private static final Pattern LISTING = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
   private static final Pattern NAME = Pattern.compile("public (?:final class|record) (\\w+)");
-  private static final int KINDS = 8;
+  private static final int KINDS = 9;
 
   @TempDir Path classes;
 
