@@ -36,11 +36,10 @@ public final class PicturePreview {
     Optional<JpegHeader> header = JpegHeader.read(content);
     int side = header.map(h -> Math.max(h.width(), h.height())).orElse(0);
     if (header.isPresent() && JpegDecoding.reduces()) {
-      return Decoder.decode(
-              content,
-              box(header.get().width(), side, longest),
-              box(header.get().height(), side, longest))
-          .pixels();
+      PictureSize upright = header.get().upright();
+      int width = box(upright.width(), side, longest);
+      int height = box(upright.height(), side, longest);
+      return Decoder.decode(content, width, height).pixels();
     }
     int step = side / (SPARE * longest);
     if (header.isEmpty() || step < 2 || !header.get().isYcc()) {
