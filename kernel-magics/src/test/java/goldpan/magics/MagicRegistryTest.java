@@ -27,7 +27,7 @@ class MagicRegistryTest {
   void wrongNamesGetTheNearest() {
     assertEquals("%claspath is no magic; did you mean %classpath?", complaint("claspath", ""));
     assertTrue(
-        complaint("zzzzzzzzzzzz", "").contains("there are %baseline, %bash, %classes, %classpath"));
+        complaint("zzzzzzzzzzzz", "").contains("there are %baseline, %bash, %benchmark, %classes"));
   }
 
   @Test
