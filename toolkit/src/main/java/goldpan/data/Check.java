@@ -39,6 +39,7 @@ final class Check {
     LostClasses.of(dataset, findings).stream()
         .filter(f -> lost.add(f.where()))
         .forEach(findings::add);
+    findings.addAll(dataset.modality().among(dataset));
     findings.addAll(Repeated.of(dataset));
     return List.copyOf(findings);
   }

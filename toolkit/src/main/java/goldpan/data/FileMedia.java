@@ -36,6 +36,11 @@ final class FileMedia implements Media {
     this(root, names, Modality.picture(), false);
   }
 
+  /** Media of a kind at {@code names} relative to {@code root}. */
+  FileMedia(Path root, Dataset.Ids names, Modality modality) {
+    this(root, names, modality, false);
+  }
+
   private FileMedia(Path root, Dataset.Ids names, Modality modality, boolean isListing) {
     this.modality = modality;
     this.isListing = isListing;
@@ -68,7 +73,9 @@ final class FileMedia implements Media {
 
   @Override
   public Pixels pixels(int position) {
-    return preview(position).picture().orElseThrow(() -> noPicture(names.get(position), modality));
+    byte[] content = read(position);
+    return named(position, () -> modality.pixels(content))
+        .orElseThrow(() -> noPicture(names.get(position), modality));
   }
 
   @Override

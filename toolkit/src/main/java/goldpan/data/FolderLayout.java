@@ -34,7 +34,7 @@ final class FolderLayout {
     this.root = root;
     this.tree = tree;
     tree.findings().forEach(findings::add);
-    this.modality = modality(tree.files());
+    this.modality = Modality.ofNames(tree.files());
     List<String> pictures = tree.files().stream().filter(this::isMedia).toList();
     this.places = FolderPlaces.of(root, pictures, opening);
     places.findings().forEach(findings::add);
@@ -148,17 +148,6 @@ final class FolderLayout {
       loose.merge(place.folder(), 1, Integer::sum);
     }
     entries.add(new Entry(id, place.className(), place.split(), places.splitFolder(id)));
-  }
-
-  /**
-   * Pictures where there are any, or nothing that is known; otherwise the first other kind of media
-   * that files are named like: a note among pictures makes no folder of texts.
-   */
-  private static Modality modality(List<String> files) {
-    return Modality.all().stream()
-        .filter(m -> files.stream().anyMatch(m::isNamedLikeOne))
-        .findFirst()
-        .orElse(Modality.picture());
   }
 
   private boolean isMedia(String id) {

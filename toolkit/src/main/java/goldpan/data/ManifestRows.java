@@ -272,18 +272,20 @@ final class ManifestRows {
       return new NoMedia(given.size());
     }
     Findings absent = new Findings();
-    boolean any = false;
+    List<String> found = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
       String id = given.get(i);
       boolean there = !isAddress(id) && siblings.has(id);
-      any |= there;
+      if (there) {
+        found.add(id);
+      }
       if (!there) {
         absent.add(id, Finding.Kind.UNREADABLE, "is missing; expected a file in " + folder);
       }
     }
-    if (any) {
+    if (!found.isEmpty()) {
       absent.list().forEach(findings::add);
-      return new FileMedia(folder, given);
+      return new FileMedia(folder, given, Modality.ofNames(found));
     }
     if (promisesFiles) {
       findings.add(

@@ -55,6 +55,39 @@ public interface Modality {
   Preview preview(byte[] content);
 
   /**
+   * What a network learns from: what a person is shown, unless said; empty where that is no
+   * picture.
+   *
+   * @throws UnreadableMediaException as {@link #preview} does
+   */
+  default Optional<Pixels> pixels(byte[] content) {
+    return preview(content).picture();
+  }
+
+  /**
+   * Whether {@link #pixels} are a course in time from left to right: then shorter ones are made as
+   * wide as others by black on both sides, never by stretching.
+   */
+  default boolean isTimed() {
+    return false;
+  }
+
+  /** Whether it is heard, so that galleries and pages offer to play it. */
+  default boolean isPlayed() {
+    return false;
+  }
+
+  /** The type, as browsers call it, of a content that can be played: {@code audio/wav}. */
+  default Optional<String> playable(byte[] content) {
+    return Optional.empty();
+  }
+
+  /** What is odd about samples beside the others of a dataset; mostly nothing. */
+  default List<Finding> among(Dataset dataset) {
+    return List.of();
+  }
+
+  /**
    * Reads a file's content and tells what is odd about it though it can be used, in phrases that
    * follow its name: {@code is a PNG picture named .jpg}. Mostly nothing.
    *
@@ -71,6 +104,27 @@ public interface Modality {
    */
   default Optional<String> sameness(byte[] content) {
     return Optional.empty();
+  }
+
+  /**
+   * What files of these names hold: of media that is looked at or heard, the kind that most are
+   * named like, the first of {@link #all} among equals; otherwise the first that any is named like;
+   * pictures where names say nothing.
+   */
+  static Modality ofNames(Iterable<String> fileNames) {
+    List<Modality> all = all();
+    int[] counts = new int[all.size()];
+    for (String name : fileNames) {
+      for (int m = 0; m < counts.length; m++) {
+        counts[m] += all.get(m).isNamedLikeOne(name) ? 1 : 0;
+      }
+    }
+    int best = 0;
+    for (int m = 1; m < counts.length; m++) {
+      boolean isMore = all.get(m).isRead() ? counts[best] == 0 : counts[m] > counts[best];
+      best = isMore && counts[m] > 0 ? m : best;
+    }
+    return all.get(best);
   }
 
   /** Pictures. */

@@ -54,9 +54,9 @@ public record Sample(
     }
   }
 
-  /** {@link #pixels} as an AWT picture. */
+  /** What a person is shown of it, as an AWT picture: of a recording, waveform and spectrogram. */
   public BufferedImage image() {
-    return pixels().toImage();
+    return preview().picture().orElseGet(this::pixels).toImage();
   }
 
   @Override

@@ -116,6 +116,19 @@ public final class Unlabelled {
     }
   }
 
+  /**
+   * What a person is shown of a sample.
+   *
+   * @throws UnreadableMediaException naming the sample, when it cannot be read
+   */
+  public Preview preview(int index) {
+    try {
+      return media.preview(positions[index]);
+    } catch (UnreadableMediaException e) {
+      throw new UnreadableMediaException(id(index), e.problem(), e);
+    }
+  }
+
   /** The file a picture is in, when it has its own. */
   public Optional<Path> file(int index) {
     return media.file(positions[index]);

@@ -46,7 +46,8 @@ public record Input(int width, int height, int channels, List<Float> mean, List<
   /**
    * What suits a dataset: the pictures' own size when it is one size of at most 64 pixels a side,
    * otherwise a square of their median shorter side, in 8..64; three channels unless all are grey.
-   * Looks at 256 pictures spread over {@code samples}.
+   * Pictures of a course in time keep their height and are as wide as nine in ten of them are, in
+   * 16..128. Looks at 256 pictures spread over {@code samples}.
    */
   public static Input fitting(Dataset dataset, int[] samples, int askedSize) {
     int step = Math.max(1, samples.length / PROBES);
@@ -56,6 +57,8 @@ public record Input(int width, int height, int channels, List<Float> mean, List<
     int channels = 1;
     int width = 0;
     int height = 0;
+    int heightSeen = 0;
+    int[] widths = new int[sides.length];
     for (int i = 0; i < samples.length; i += step) {
       Progress.checkInterrupted();
       ReducedPixels p;
@@ -68,6 +71,8 @@ public record Input(int width, int height, int channels, List<Float> mean, List<
       width = p.full().width();
       height = p.full().height();
       channels = Math.max(channels, p.pixels().channels());
+      heightSeen = height;
+      widths[seen] = width;
       sides[seen++] = Math.min(width, height);
     }
     if (seen == 0) {
@@ -82,6 +87,10 @@ public record Input(int width, int height, int channels, List<Float> mean, List<
       Arrays.sort(sides, 0, seen);
       int side = Math.min(LARGEST, Math.max(SMALLEST, sides[seen / 2]));
       width = height = askedSize > 0 ? askedSize : side;
+    }
+    if (dataset.modality().isTimed()) {
+      width = askedSize > 0 ? askedSize : Timed.width(widths, seen);
+      height = heightSeen;
     }
     float[] zero = new float[channels];
     float[] one = new float[channels];

@@ -26,7 +26,7 @@ public record PredictedSample(
    * @throws UnreadableMediaException naming the sample, when it cannot be decoded
    */
   public BufferedImage image() {
-    return among.pixels(index).toImage();
+    return among.preview(index).picture().orElseGet(() -> among.pixels(index)).toImage();
   }
 
   @Override

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class Gate extends Handler.Wrapper {
   static final String OPEN = "/open";
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'%s";
 
   /**

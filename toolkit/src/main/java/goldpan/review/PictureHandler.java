@@ -50,6 +50,23 @@ final class PictureHandler {
     }
   }
 
+  /** The stored bytes of what can be played. */
+  void play(int sample, Request request, Response response, Callback callback) throws IOException {
+    try {
+      byte[] stored = files.has(sample) ? files.read(sample) : new byte[0];
+      Optional<String> type = dataset.modality().playable(stored);
+      if (type.isEmpty()) {
+        Reply.error(request, response, callback, 404, dataset.id(sample) + " cannot be played");
+        return;
+      }
+      response.getHeaders().put(HttpHeader.CACHE_CONTROL, "private, max-age=3600");
+      response.getHeaders().put(HttpHeader.ACCEPT_RANGES, "bytes");
+      part(stored, type.get(), request, response, callback);
+    } catch (UnservedException e) {
+      Reply.error(request, response, callback, e.status(), String.valueOf(e.getMessage()));
+    }
+  }
+
   private byte[] png(int sample) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Preview preview = dataset.preview(sample);
@@ -74,7 +91,12 @@ final class PictureHandler {
     to = Math.min(to, all.length - 1);
     if (from > to) {
       response.getHeaders().put(HttpHeader.CONTENT_RANGE, "bytes */" + all.length);
-      Reply.error(request, response, callback, 416, "range is outside the picture");
+      Reply.error(
+          request,
+          response,
+          callback,
+          416,
+          "range is outside the " + (type.startsWith("image") ? "picture" : "recording"));
       return;
     }
     response.setStatus(206);

@@ -145,6 +145,8 @@ final class Routes extends Handler.Abstract {
       thumbnail(number(path, "/thumb/", rows.dataset().size()), request, response, callback);
     } else if (path.startsWith("/picture/")) {
       pictures.send(number(path, "/picture/", rows.dataset().size()), request, response, callback);
+    } else if (path.startsWith("/sound/")) {
+      pictures.play(number(path, "/sound/", rows.dataset().size()), request, response, callback);
     } else if (path.startsWith("/api/row/")) {
       Reply.json(response, callback, described.row(number(path, "/api/row/", rows.size())));
     } else if (path.startsWith("/api/history/")) {

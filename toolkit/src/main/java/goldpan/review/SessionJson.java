@@ -65,6 +65,7 @@ final class SessionJson {
     json.addProperty("model", predictions.describe());
     json.addProperty("near", surroundings.nearBy());
     json.addProperty("pictures", rows.dataset().hasMedia());
+    json.addProperty("sounds", rows.dataset().hasMedia() && rows.dataset().modality().isPlayed());
     json.addProperty("by", reviewer.name());
     json.addProperty("fixed", reviewer.isFixed());
     json.addProperty("blind", reviewer.isFixed());

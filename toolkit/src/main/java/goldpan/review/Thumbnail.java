@@ -49,13 +49,20 @@ final class Thumbnail {
    */
   static Thumbnail of(Dataset dataset, int index, int longest) {
     try {
-      Preview preview = dataset.preview(index);
-      return preview.text().isPresent()
-          ? png(TextPicture.of(preview.text().get(), Math.max(TEXT_WIDTH, longest)))
-          : of(preview.picture().orElseThrow(), longest);
+      return of(dataset.preview(index), longest);
     } catch (UnreadableMediaException e) {
       return png(cross());
     }
+  }
+
+  /**
+   * What a person is shown: a picture with no side above {@code longest}, or the beginning of a
+   * text, drawn.
+   */
+  static Thumbnail of(Preview preview, int longest) {
+    return preview.text().isPresent()
+        ? png(TextPicture.of(preview.text().get(), Math.max(TEXT_WIDTH, longest)))
+        : of(preview.picture().orElseThrow(), longest);
   }
 
   static Thumbnail of(Pixels pixels, int longest) {

@@ -1,6 +1,7 @@
 package goldpan.review;
 
 import goldpan.data.Dataset;
+import goldpan.data.Modality;
 import goldpan.data.PicturePreview;
 import goldpan.data.UnreadableMediaException;
 import java.util.LinkedHashMap;
@@ -73,9 +74,12 @@ final class Thumbnails implements AutoCloseable {
 
   private Thumbnail make(int sample) {
     if (!files.has(sample)) {
-      return Thumbnail.of(dataset.pixels(sample), longest);
+      return Thumbnail.of(dataset.preview(sample), longest);
     }
     try {
+      if (dataset.modality() != Modality.picture()) {
+        return Thumbnail.of(dataset.modality().preview(files.read(sample)), longest);
+      }
       return Thumbnail.of(PicturePreview.of(files.read(sample), longest), longest);
     } catch (UnreadableMediaException e) {
       throw new UnreadableMediaException(dataset.id(sample), e.problem(), e);

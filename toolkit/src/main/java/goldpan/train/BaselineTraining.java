@@ -120,6 +120,19 @@ public final class BaselineTraining {
     return this;
   }
 
+  /**
+   * Keeps samples together that belong together, such as recordings of one speaker or pictures of
+   * one patient: no model judges a group that it has learnt from.
+   *
+   * @param idPattern a regular expression that is found in each id; what its first parentheses
+   *     match, or all of it where it has none, names the group: {@code "([a-z]+)_\\d+"}
+   * @throws PredictionException when it is no regular expression
+   */
+  public BaselineTraining groupedBy(String idPattern) {
+    settings.groupedBy = Groups.checked(idPattern);
+    return this;
+  }
+
   /** Highest learning rate, above 0; unless said 0.1, or 0.25 when thorough; of texts 1.5. */
   public BaselineTraining rate(double peak) {
     if (!(peak > 0 && peak <= 10)) {

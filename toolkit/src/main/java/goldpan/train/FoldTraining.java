@@ -78,9 +78,17 @@ final class FoldTraining {
       int[] samples = material.samples();
       Recipe recipe = settle.recipe(material.family(), samples.length);
       Targets targets = target.of(samples);
-      Folds folds = Folds.of(dataset, targets, recipe.folds(), recipe.seed());
+      Folds folds = folds(recipe, samples, targets);
       return trainAll(new FoldRun.Setting(material, recipe, targets, folds), start);
     }
+  }
+
+  private Folds folds(Recipe recipe, int[] samples, Targets targets) {
+    String pattern = recipe.groupedBy();
+    return pattern == null
+        ? Folds.of(dataset, targets, recipe.folds(), recipe.seed())
+        : Folds.grouped(
+            dataset, targets, Groups.of(dataset, samples, pattern), recipe.folds(), recipe.seed());
   }
 
   private void refuseEmpty() {
@@ -99,6 +107,7 @@ final class FoldTraining {
     List<Finding> findings = new ArrayList<>(setting.material.findings());
     findings.addAll(LostClasses.of(dataset, findings));
     findings.addAll(Folds.smallClasses(dataset, setting.targets, setting.recipe.folds()));
+    findings.addAll(setting.folds.unseenClasses(dataset, setting.targets));
     if (setting.dimensions() < setting.family.dimensions(setting.recipe)) {
       findings.add(noEmbeddings(setting.targets.size()));
     }

@@ -55,6 +55,53 @@ final class Folds {
             : byClass(targets, count, seed));
   }
 
+  /**
+   * Deals whole groups out, so that none is both learnt from and judged by one model. The largest
+   * group comes first, and each goes where its classes are rarest (as scikit-learn's
+   * StratifiedGroupKFold does), so that folds come near the class balance of the whole.
+   *
+   * @param groups of the samples, numbered from 0
+   * @throws PredictionException when there are too few samples, classes or groups
+   */
+  static Folds grouped(Dataset dataset, Targets targets, Groups groups, int count, long seed) {
+    refuseTooSmall(dataset, targets, count);
+    if (groups.count() < count) {
+      throw new PredictionException(
+          Words.of(
+              "%s has %d groups by \"%s\" for %d folds; expected at least one a fold; use folds(%d) or another pattern",
+              dataset.name(),
+              groups.count(),
+              groups.pattern(),
+              count,
+              Math.max(2, groups.count())));
+    }
+    return new Folds(count, groups.deal(targets, count, seed));
+  }
+
+  /** One finding for each class that the models which judge it never learn from. */
+  List<Finding> unseenClasses(Dataset dataset, Targets targets) {
+    List<Finding> findings = new ArrayList<>();
+    for (int k = 0; k < targets.classes(); k++) {
+      int[] in = new int[count];
+      int all = 0;
+      for (int i = 0; i < fold.length; i++) {
+        in[fold[i]] += targets.has(i, k) ? 1 : 0;
+        all += targets.has(i, k) ? 1 : 0;
+      }
+      int whole = all;
+      if (all >= count && Arrays.stream(in).anyMatch(c -> c == whole)) {
+        findings.add(
+            new Finding(
+                dataset.classes().get(k),
+                Finding.Kind.NOTE,
+                Words.of(
+                    "has all its %,d training samples in one fold, so the model that judges them never saw it and their losses say nothing; group by something that has the class more often",
+                    all)));
+      }
+    }
+    return findings;
+  }
+
   private static int[] byClass(Targets targets, int count, long seed) {
     List<List<Integer>> byClass = new ArrayList<>();
     for (int k = 0; k < targets.classes(); k++) {

@@ -72,7 +72,8 @@ record PictureModels(Input input) implements ModelFamily {
         asked.thresholdSamples,
         Torch.name(Torch.device(asked.device)),
         asked.threads,
-        asked.objective);
+        asked.objective,
+        asked.groupedBy);
   }
 
   @Override

@@ -11,6 +11,7 @@ import goldpan.torch.Optimisation;
 import goldpan.torch.WorkKey;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a baseline is trained; every number that decides the outcome.
@@ -34,6 +35,7 @@ import java.util.Objects;
  * @param device {@code cpu} or {@code gpu:0}
  * @param threads inside one operation while training
  * @param objective what the models say of a sample, and so the loss
+ * @param groupedBy what of an id names the group that stays together; null where each sample is one
  */
 public record Recipe(
     int folds,
@@ -53,7 +55,8 @@ public record Recipe(
     boolean thresholdSamples,
     String device,
     int threads,
-    Objective objective) {
+    Objective objective,
+    @Nullable String groupedBy) {
 
   public Recipe {
     // recipes of before there was a choice do not name them
@@ -81,7 +84,8 @@ public record Recipe(
         false,
         device,
         threads,
-        objective);
+        objective,
+        groupedBy);
   }
 
   /** How many classes a network of this recipe tells apart, of {@code classes} in the dataset. */

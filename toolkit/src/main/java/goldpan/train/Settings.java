@@ -29,6 +29,7 @@ final class Settings {
   String device = "auto";
   int threads = 1;
   Objective objective = Objective.ONE_CLASS;
+  @Nullable String groupedBy;
 
   static int or(@Nullable Integer asked, int usual) {
     return asked == null ? usual : asked;

@@ -68,7 +68,8 @@ record TextModels(TextFeatures input) implements ModelFamily {
         asked.thresholdSamples,
         "cpu",
         1,
-        asked.objective);
+        asked.objective,
+        asked.groupedBy);
   }
 
   private static void refuseForPictures(Settings asked) {

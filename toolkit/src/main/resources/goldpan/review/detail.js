@@ -40,6 +40,8 @@ export class Detail {
   nothing() {
     this.asked = -1;
     this.viewer.clear();
+    $("player").hidden = true;
+    $("player").removeAttribute("src");
     this.root.classList.add("empty");
     $("verdict").hidden = true;
     $("nothing").textContent = "No sample passes the filters. Lower the threshold or show all.";
@@ -63,6 +65,11 @@ export class Detail {
     this.title();
     this.why(place);
     this.state();
+    if (session.sounds) {
+      const player = $("player");
+      player.hidden = false;
+      player.src = "./sound/" + c.sample[place];
+    }
     if (session.pictures) {
       const of = this.ids() ? " " + this.ids()[place] : "";
       const here = this.ahead.get(place);
@@ -72,6 +79,15 @@ export class Detail {
     }
     this.root.scrollTop = 0;
     this.soon(() => this.more(place));
+  }
+
+  /** Plays the recording from its beginning, or pauses it. */
+  play() {
+    const player = $("player");
+    if (!player.paused) player.pause();
+    else player.play().catch(e => {
+      if (e.name !== "AbortError") $("problem").textContent = "This browser does not play the recording: " + e.message;
+    });
   }
 
   /** Fetches a picture that is likely to be asked for, after what is asked for now. */

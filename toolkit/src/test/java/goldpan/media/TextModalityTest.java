@@ -166,7 +166,9 @@ class TextModalityTest {
 
   @Test
   void everyModalityTellsItsNamesAndRefusesWhatIsEmpty() {
-    assertEquals(List.of("picture", "text"), Modality.all().stream().map(Modality::name).toList());
+    assertEquals(
+        List.of("picture", "recording", "text"),
+        Modality.all().stream().map(Modality::name).toList());
     for (Modality modality : Modality.all()) {
       assertTrue(modality.plural().length() > modality.name().length());
       assertTrue(modality.extension().startsWith("."));

@@ -35,6 +35,7 @@ class HouseTest {
           "disk",
           "jpeg",
           "data",
+          "sound",
           "media",
           "predict",
           "metrics",
@@ -67,6 +68,8 @@ class HouseTest {
           .definedBy("goldpan.jpeg..")
           .layer("data")
           .definedBy("goldpan.data..")
+          .layer("sound")
+          .definedBy("goldpan.sound..")
           .layer("media")
           .definedBy("goldpan.media..")
           .layer("predict")
@@ -134,8 +137,10 @@ class HouseTest {
           .mayNotAccessAnyLayer()
           .whereLayer("data")
           .mayOnlyAccessLayers("text", "disk", "jpeg")
-          .whereLayer("media")
+          .whereLayer("sound")
           .mayOnlyAccessLayers("text", "disk", "data")
+          .whereLayer("media")
+          .mayOnlyAccessLayers("text", "disk", "data", "sound")
           .whereLayer("media")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("predict")
