@@ -12,13 +12,14 @@ import java.nio.ByteBuffer;
  * become floats there; the result is B×C×H×W in channels-last memory, which is what convolutions
  * like best.
  */
-final class Batch implements AutoCloseable {
+public final class Batch implements AutoCloseable {
   private final Input input;
   private final NDManager manager;
   private final NDArray mean;
   private final NDArray scale;
 
-  Batch(Input input, NDManager parent) {
+  /** For batches held below {@code parent}. */
+  public Batch(Input input, NDManager parent) {
     this.input = input;
     this.manager = parent.newSubManager();
     int channels = input.channels();
@@ -34,12 +35,12 @@ final class Batch implements AutoCloseable {
   }
 
   /** A direct buffer for {@code pictures} pictures. */
-  ByteBuffer buffer(int pictures) {
+  public ByteBuffer buffer(int pictures) {
     return ByteBuffer.allocateDirect(pictures * input.values());
   }
 
   /** The first {@code pictures} pictures of {@code bytes}, as {@link #of} does. */
-  NDArray of(ByteBuffer bytes, int pictures, NDManager owner) {
+  public NDArray of(ByteBuffer bytes, int pictures, NDManager owner) {
     return of(bytes, 0, pictures, owner);
   }
 
@@ -48,7 +49,7 @@ final class Batch implements AutoCloseable {
    * this returns. Normalisation takes a picture as one row of values, in memory order: broadcasting
    * over channels alone takes four times as long.
    */
-  NDArray of(ByteBuffer bytes, int first, int pictures, NDManager owner) {
+  public NDArray of(ByteBuffer bytes, int first, int pictures, NDManager owner) {
     int values = input.values();
     ByteBuffer slice =
         bytes.duplicate().limit((first + pictures) * values).position(first * values);

@@ -12,7 +12,7 @@ import ai.djl.ndarray.types.Shape;
  * it: wrong sums, and NaN now and then. With channels-last pictures PyTorch keeps the weights
  * channels-last as well, and there is no padding.
  */
-final class ChannelsLast {
+public final class ChannelsLast {
   private ChannelsLast() {}
 
   /**
@@ -20,7 +20,7 @@ final class ChannelsLast {
    * otherwise in memory; it also gives a single channel these strides, without which PyTorch takes
    * a batch of one channel for a plain one.
    */
-  static NDArray of(NDArray batch) {
+  public static NDArray of(NDArray batch) {
     Shape shape = batch.getShape();
     return batch
         .transpose(0, 2, 3, 1)

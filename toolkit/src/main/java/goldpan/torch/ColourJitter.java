@@ -6,17 +6,23 @@ import java.util.SplittableRandom;
  * Changes brightness, then contrast about the picture's mean grey, then, of colour pictures,
  * saturation: each value's distance to its pixel's grey. Grey is 0.299 R + 0.587 G + 0.114 B.
  */
-final class ColourJitter {
+public final class ColourJitter {
   private final double most;
   private final int channels;
 
-  ColourJitter(double most, int channels) {
+  /**
+   * A jitter.
+   *
+   * @param most by which factors differ from 1, in [0, 1]; 0 changes nothing
+   * @param channels of the pictures, 1 or 3
+   */
+  public ColourJitter(double most, int channels) {
     this.most = most;
     this.channels = channels;
   }
 
   /** Changes a picture in place, by factors drawn at random. */
-  void apply(byte[] picture, SplittableRandom random) {
+  public void apply(byte[] picture, SplittableRandom random) {
     if (most > 0) {
       apply(picture, factor(random), factor(random), channels == 3 ? factor(random) : 1);
     }

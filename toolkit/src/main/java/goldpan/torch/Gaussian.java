@@ -5,10 +5,11 @@ import java.util.SplittableRandom;
 /**
  * Standard normal numbers by the polar method (Marsaglia and Bray, 1964), the same on every JDK.
  */
-final class Gaussian {
+public final class Gaussian {
   private Gaussian() {}
 
-  static double next(SplittableRandom random) {
+  /** The next number. */
+  public static double next(SplittableRandom random) {
     while (true) {
       double u = 2 * random.nextDouble() - 1;
       double v = 2 * random.nextDouble() - 1;

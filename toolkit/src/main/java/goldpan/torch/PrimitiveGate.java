@@ -24,11 +24,11 @@ import java.util.function.Supplier;
  * than there are, and what it has forgotten runs alone again. A use of more primitives than the
  * cache holds always runs alone.
  */
-final class PrimitiveGate {
+public final class PrimitiveGate {
   private static final int USUAL_CAPACITY = 1024;
 
   /** What a network does; each makes primitives of its own. */
-  enum Phase {
+  public enum Phase {
     /** Forward, with gradients to come. */
     LEARNING(4),
     /** Gradients of weights and inputs. */
@@ -81,7 +81,7 @@ final class PrimitiveGate {
    * @param layers convolutions and linear layers of it
    * @param batch what goes in, or for the backward pass went in
    */
-  <T> T run(Object network, int layers, Phase phase, NDArray batch, Supplier<T> work) {
+  public <T> T run(Object network, int layers, Phase phase, NDArray batch, Supplier<T> work) {
     if (batch.getDevice().isGpu()) {
       return work.get();
     }

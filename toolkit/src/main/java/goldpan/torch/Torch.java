@@ -112,7 +112,7 @@ public final class Torch {
   }
 
   /** The gate before oneDNN's cache, of which a process has one. */
-  static PrimitiveGate primitives() {
+  public static PrimitiveGate primitives() {
     return Loaded.PRIMITIVES;
   }
 

@@ -165,7 +165,8 @@ class HouseTest {
           .mayOnlyAccessLayers("text", "disk", "data", "predict", "input", "torch", "embed")
           .whereLayer("train")
           .mayOnlyAccessLayers(
-              "text", "disk", "data", "predict", "task", "input", "torch", "linear", "embed")
+              "text", "disk", "data", "predict", "task", "boxes", "input", "torch", "linear",
+              "embed")
           .whereLayer("noise")
           .mayOnlyAccessLayers("text", "disk", "data", "predict")
           .whereLayer("score")
