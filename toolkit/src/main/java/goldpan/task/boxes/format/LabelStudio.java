@@ -5,7 +5,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.stream.JsonReader;
 import goldpan.data.ClassNames;
@@ -13,6 +12,7 @@ import goldpan.data.Dataset;
 import goldpan.data.DatasetException;
 import goldpan.data.DatasetFormat;
 import goldpan.data.FolderWalk;
+import goldpan.data.Json;
 import goldpan.data.Opening;
 import goldpan.data.Reason;
 import goldpan.data.Recognition;
@@ -107,7 +107,7 @@ public final class LabelStudio implements DatasetFormat {
     try (JsonReader reader = CocoFile.reader(file)) {
       reader.beginArray();
       for (long at = 0; reader.hasNext(); at++) {
-        JsonElement each = JsonParser.parseReader(reader);
+        JsonElement each = Json.compact().<JsonElement>fromJson(reader, JsonElement.class);
         Optional<ReadPicture> read = task(each, at, pictures, listing);
         if (read.isPresent() && listing.add(read.get())) {
           places.put(read.get().id(), at);

@@ -5,11 +5,11 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import goldpan.data.Dataset;
 import goldpan.data.DatasetException;
+import goldpan.data.Json;
 import goldpan.task.boxes.Box;
 import goldpan.task.boxes.BoxAnnotations;
 import goldpan.task.boxes.BoxSource;
@@ -78,7 +78,7 @@ final class StudioSource implements BoxSource {
       in.beginArray();
       out.beginArray();
       for (long at = 0; in.hasNext(); at++) {
-        JsonElement task = JsonParser.parseReader(in);
+        JsonElement task = Json.compact().<JsonElement>fromJson(in, JsonElement.class);
         BoxChanges own = changes.get(at);
         if (own == null || !own.isGone()) {
           if (own != null && !own.isUnchanged()) {
