@@ -27,12 +27,20 @@ class RememberedTest {
   /** What must be known once a process, and why. */
   private static final Map<String, String> MEANT =
       Map.of(
-          "Session.CURRENT", "the session of the front door",
-          "Journal.OPEN", "a journal is opened once, so that all see its decisions",
-          "ProcessLock.HELD", "the system's file locks do not tell threads apart",
-          "Readers.OF_THREAD", "decoders are costly, and not safe for threads",
-          "Torch.loaded", "the native library is loaded once a process",
-          "Torch$Loaded.PRIMITIVES", "the gate before oneDNN's cache, of which a process has one");
+          "Session.CURRENT",
+          "the session of the front door",
+          "Journal.OPEN",
+          "a journal is opened once, so that all see its decisions",
+          "ProcessLock.HELD",
+          "the system's file locks do not tell threads apart",
+          "Readers.OF_THREAD",
+          "decoders are costly, and not safe for threads",
+          "TurboDecompressor.SPARE",
+          "one piece of native memory for large pictures, which all share",
+          "Torch.loaded",
+          "the native library is loaded once a process",
+          "Torch$Loaded.PRIMITIVES",
+          "the gate before oneDNN's cache, of which a process has one");
 
   @Test
   void onlyTheSessionAndWhatGuardsFilesIsRemembered() throws Exception {

@@ -5,6 +5,7 @@ import goldpan.data.DatasetException;
 import goldpan.task.boxes.BoxAnnotations;
 import goldpan.task.boxes.BoxSource;
 import goldpan.text.NearestName;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ public final class BoxFormats {
     all.put("cvat", original -> new CvatSource(Optional.empty(), original));
     all.put("label studio", original -> new StudioSource(Optional.empty(), original));
     all.put("yolo", original -> new YoloSource(Optional.empty(), original));
-    return all;
+    return Collections.unmodifiableMap(all);
   }
 
   /** Their names, as {@link #in} takes them. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ record YoloConfig(
     splits.put("val", Split.VALIDATION);
     splits.put("valid", Split.VALIDATION);
     splits.put("test", Split.TEST);
-    return splits;
+    return Collections.unmodifiableMap(splits);
   }
 
   /** The configuration in a folder: of several {@code data.yaml} first, then by name. */
