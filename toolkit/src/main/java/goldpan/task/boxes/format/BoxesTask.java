@@ -27,7 +27,7 @@ public final class BoxesTask implements Task {
   public Targets targets(Dataset dataset) {
     throw new PredictionException(
         dataset.name()
-            + " has boxes; expected one class or tags a sample for this kind of model; bring what a detector found: mine(predictions(\"results.json\", dataset))");
+            + " has boxes; expected one class or tags a sample for this kind of model; train goldpan.train.detect.DetectorTraining.of(dataset) (docs/detection.md), or bring what a detector found: mine(predictions(\"results.json\", dataset))");
   }
 
   @Override
